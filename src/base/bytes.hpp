@@ -1,0 +1,25 @@
+// Bytes as they travel between folders: owned, viewed, and seen as text.
+// Nothing here is secret; see secret.hpp for what must be wiped. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace spillway::base {
+
+using Bytes = std::vector<std::uint8_t>;
+using ByteView = std::span<const std::uint8_t>;
+
+inline ByteView as_bytes(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+inline std::string_view as_text(ByteView bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+inline Bytes to_bytes(ByteView view) { return {view.begin(), view.end()}; }
+
+}  // namespace spillway::base
