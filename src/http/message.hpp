@@ -51,7 +51,7 @@ struct Request {
 // Bytes made once and sent often, in the codings that a client may ask for.
 struct StaticBody {
     std::string content_type;
-    std::string etag;    // with quotes; empty: none
+    std::string etag;  // with quotes; empty: none
     std::string identity;
     std::string gzip;    // empty: not smaller
     std::string brotli;  // empty: not smaller
