@@ -1,0 +1,69 @@
+// What the append-only log records. Codes are stored and hashed: never change one. Any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace spillway::domain {
+
+enum class AuditAction : std::uint8_t {
+    instance_created = 1,
+    staff_signed_in = 2,
+    staff_signed_out = 3,
+    session_revoked = 4,
+    account_created = 5,
+    account_activated = 6,  // chose a password, keys made
+    account_confirmed = 7,
+    account_disabled = 8,
+    roles_changed = 9,
+    password_changed = 10,
+    password_reset = 11,
+    totp_enrolled = 12,
+    totp_removed = 13,
+    case_listed = 14,  // first seen by somebody with a grant
+    case_opened = 15,
+    case_registered = 16,
+    reply_sent = 17,
+    note_added = 18,
+    target_created = 19,
+    target_changed = 20,
+    qr_revoked = 21,
+};
+
+struct AuditEntry {
+    AuditAction action{};
+    std::string_view code;
+    std::string_view name;  // English message id
+};
+
+inline constexpr std::array<AuditEntry, 21> kAuditActions{{
+    {AuditAction::instance_created, "instance_created", "Instance created"},
+    {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
+    {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
+    {AuditAction::session_revoked, "session_revoked", "Session revoked"},
+    {AuditAction::account_created, "account_created", "Account created"},
+    {AuditAction::account_activated, "account_activated", "Account activated"},
+    {AuditAction::account_confirmed, "account_confirmed", "Account confirmed"},
+    {AuditAction::account_disabled, "account_disabled", "Account disabled"},
+    {AuditAction::roles_changed, "roles_changed", "Roles changed"},
+    {AuditAction::password_changed, "password_changed", "Password changed"},
+    {AuditAction::password_reset, "password_reset", "Password reset"},
+    {AuditAction::totp_enrolled, "totp_enrolled", "Second factor enrolled"},
+    {AuditAction::totp_removed, "totp_removed", "Second factor removed"},
+    {AuditAction::case_listed, "case_listed", "Case entered in the desk"},
+    {AuditAction::case_opened, "case_opened", "Case opened"},
+    {AuditAction::case_registered, "case_registered", "Case registered"},
+    {AuditAction::reply_sent, "reply_sent", "Reply sent"},
+    {AuditAction::note_added, "note_added", "Note added"},
+    {AuditAction::target_created, "target_created", "Target created"},
+    {AuditAction::target_changed, "target_changed", "Target changed"},
+    {AuditAction::qr_revoked, "qr_revoked", "QR links revoked"},
+}};
+
+[[nodiscard]] std::string_view audit_code(AuditAction action);
+[[nodiscard]] std::string_view audit_name(AuditAction action);  // English message id
+[[nodiscard]] std::optional<AuditAction> parse_audit_action(std::string_view code);
+
+}  // namespace spillway::domain

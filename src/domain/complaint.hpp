@@ -1,0 +1,148 @@
+// A complaint as it arrives from any channel (draft), and as the rest of the program may rely on
+// it (checked). Checking reports every fault at once, as field and kind; the words for a fault are
+// view's. Everything that a person wrote is SecretText. Any thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/secret.hpp"
+#include "domain/category.hpp"
+#include "domain/ids.hpp"
+
+namespace spillway::domain {
+
+enum class Mode : std::uint8_t { anonymous = 1, named = 2 };
+
+enum class Channel : std::uint8_t {
+    web = 1,
+    qr = 2,
+    api = 3,
+    email = 4,
+    phone = 5,
+    letter = 6,
+    visit = 7,
+    handed_over = 8,  // by another body or a station
+};
+
+enum class Language : std::uint8_t { zh_cn = 1, zh_tw = 2, en = 3 };
+
+struct ChannelEntry {
+    Channel channel{};
+    std::string_view code;
+    std::string_view name;  // English message id
+};
+
+inline constexpr std::array<ChannelEntry, 8> kChannels{{
+    {Channel::web, "web", "Web form"},
+    {Channel::qr, "qr", "QR code"},
+    {Channel::api, "api", "Programming interface"},
+    {Channel::email, "email", "E-mail"},
+    {Channel::phone, "phone", "Phone"},
+    {Channel::letter, "letter", "Letter"},
+    {Channel::visit, "visit", "Visit"},
+    {Channel::handed_over, "handed_over", "Handed over"},
+}};
+
+[[nodiscard]] std::string_view mode_code(Mode mode);  // `anonymous`, `named`
+[[nodiscard]] std::optional<Mode> parse_mode(std::string_view code);
+[[nodiscard]] const ChannelEntry& channel_entry(Channel channel);
+[[nodiscard]] std::optional<Channel> parse_channel(std::string_view code);
+[[nodiscard]] std::string_view language_tag(Language language);  // `zh-CN`, `zh-TW`, `en`
+// By tag, without regard to case; a bare or regional `zh`, `zh-Hant`, `en-GB` also count.
+[[nodiscard]] std::optional<Language> parse_language(std::string_view tag);
+
+// Bounds, in code points where they bound text.
+inline constexpr std::size_t kMaxTextLength = 50'000;
+inline constexpr std::size_t kMaxTargetLength = 200;
+inline constexpr std::size_t kMaxOccurredLength = 100;
+inline constexpr std::size_t kMaxNameLength = 100;
+inline constexpr std::size_t kMaxContactLength = 300;
+inline constexpr std::size_t kMaxHideFrom = 20;
+inline constexpr std::size_t kMaxHideFromLength = 100;
+inline constexpr std::size_t kMaxCategories = kCategories.size();
+inline constexpr std::size_t kMaxMessageLength = 20'000;  // a message or note, later
+
+// As typed: codes and text, nothing checked. The names are those of the form and the API.
+struct ComplaintDraft {
+    base::SecretText target;  // 32 hexadecimal digits of a registered target, or free text
+    std::string net;
+    std::vector<std::string> categories;
+    std::string stage;
+    std::string declaration;  // which declaration was not made, with category `undeclared`
+    base::SecretText occurred;
+    base::SecretText text;
+    std::string mode;
+    base::SecretText name;
+    base::SecretText contact;
+    std::vector<base::SecretText> hide_from;  // names, or ids of registered persons
+    std::string language;                     // empty: zh-CN
+    Channel channel = Channel::web;
+};
+
+struct Complaint {
+    std::optional<TargetId> target;  // registered; whether it exists is the caller's to look up
+    base::SecretText target_text;    // else the reporter's words, perhaps none
+    Net net = Net::unknown;
+    std::vector<Category> categories;  // all of `net`, each once, in the order of kCategories
+    std::optional<Stage> stage;
+    std::optional<Declaration> declaration;
+    base::SecretText occurred;  // a date or a few words, perhaps none
+    base::SecretText text;
+    Mode mode = Mode::anonymous;
+    base::SecretText name;  // empty when anonymous, whatever was typed
+    base::SecretText contact;
+    std::vector<base::SecretText> hide_from;  // trimmed, none empty
+    Language language = Language::zh_cn;
+    Channel channel = Channel::web;
+};
+
+enum class Field : std::uint8_t {
+    target,
+    net,
+    category,
+    stage,
+    declaration,
+    occurred,
+    text,
+    mode,
+    name,
+    contact,
+    hide_from,
+    language,
+};
+
+enum class FaultKind : std::uint8_t {
+    missing,         // needed, and only white space there
+    too_long,        // more code points than the bound
+    too_many,        // more entries than the bound
+    bad_characters,  // not UTF-8, or control characters
+    unknown_value,   // no such code
+    wrong_net,       // a category of the other net, or any while the net is unknown
+};
+
+struct FieldFault {
+    Field field{};
+    FaultKind kind{};
+
+    friend bool operator==(const FieldFault&, const FieldFault&) = default;
+};
+
+// The name of the form's field, as in the contract: `target`, `net`, `category` …
+[[nodiscard]] std::string_view field_name(Field field);
+
+// The complaint, or every fault in the order of the form, at most one per field.
+[[nodiscard]] std::expected<Complaint, std::vector<FieldFault>> check_complaint(
+    const ComplaintDraft& draft);
+
+// A message or note: trimmed text, or the one thing that is wrong with it.
+[[nodiscard]] std::expected<base::SecretText, FaultKind> check_message(
+    const base::SecretText& typed);
+
+}  // namespace spillway::domain
