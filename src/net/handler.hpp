@@ -1,0 +1,15 @@
+// What answers a request: web/ (or the metrics page) behind one call.
+// It runs on the worker thread that owns the connection and must not block it: whatever takes
+// long goes to a pool and is awaited. An exception that leaves it becomes a 500.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <functional>
+
+#include "http/message.hpp"
+
+namespace spillway::net {
+
+using Handler = std::function<boost::asio::awaitable<http::Response>(http::Request)>;
+
+}  // namespace spillway::net
