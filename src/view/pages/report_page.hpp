@@ -1,0 +1,67 @@
+// The form on which a citizen reports: general (/report), or linked to one target by a QR code
+// (/q/{token}). Without input it has the same bytes every time, so that it can be compressed once.
+// Field names are those of the contract, and besides them `target_query` and `target_text`, `qr`
+// (the token that linked the target, so that the form stays linked after an error), and the
+// buttons `action` = `send` | `find` and `switch_language` = a language tag. Any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+#include "domain/complaint.hpp"
+#include "domain/target.hpp"
+#include "view/frame.hpp"
+#include "view/language.hpp"
+
+namespace spillway::view {
+
+class Renderer;
+
+struct TargetChoice {
+    std::string id;  // as sent in `target`
+    domain::TargetKind kind = domain::TargetKind::project;
+    std::string name;
+    std::string unit;
+};
+
+// What the person typed and chose so far, to be shown again. Codes are the domain's.
+struct ReportFields {
+    std::string target;  // id of the chosen target; empty: none
+    base::SecretText target_query;
+    base::SecretText target_text;
+    std::string net;  // "project" | "person"; empty: not chosen
+    std::vector<std::string> categories;
+    std::string stage;
+    std::string declaration;
+    base::SecretText occurred;
+    base::SecretText text;
+    bool named = false;
+    base::SecretText name;
+    base::SecretText contact;
+    std::vector<base::SecretText> hide_from;
+};
+
+struct LinkedTarget {
+    TargetChoice target;
+    std::string check_word;  // as printed on the poster
+    std::string host;        // as printed on the poster
+    std::string token;
+};
+
+struct ReportPage {
+    PageFrame frame;
+    std::optional<LinkedTarget> linked;
+    bool link_not_valid = false;  // came by a QR code that is revoked or unknown
+    bool searched = false;        // `found` answers `fields.target_query`
+    std::vector<TargetChoice> found;
+    bool found_more = false;  // than are listed
+    ReportFields fields;
+    std::vector<domain::FieldFault> faults;
+    bool form_expired = false;  // the form cookie is gone: look through it and send again
+};
+
+[[nodiscard]] base::WipedString render(const Renderer&, Language, const ReportPage&);
+
+}  // namespace spillway::view
