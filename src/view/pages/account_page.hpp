@@ -25,7 +25,7 @@ enum class AccountNote : unsigned char { none, password_changed, session_revoked
 struct AccountPage {
     PageFrame frame;
     std::string user;
-    std::vector<std::string> fingerprint;  // words of one's own key; empty while there is none
+    std::string fingerprint;  // words of one's own key; empty while there is none
     bool confirmed = false;
     std::vector<SessionRow> sessions;
     bool totp_enrolled = false;

@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
+#include "domain/complaint.hpp"
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
@@ -62,10 +63,11 @@ struct CasePage {
     std::optional<base::Day> due;
     std::string due_for;  // what is due, English message id
     base::Day received_on{};
-    std::string channel;  // codes of the domain
-    std::string net;
-    std::string stage;
-    std::vector<std::string> categories;
+    domain::Channel channel = domain::Channel::web;
+    domain::Net net = domain::Net::unknown;
+    std::optional<domain::Stage> stage;
+    std::optional<domain::Declaration> declaration;
+    std::vector<domain::Category> categories;
     base::SecretText occurred;
     std::string target_name;  // empty: the reporter's own words are in target_text
     std::string target_unit;

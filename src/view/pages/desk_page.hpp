@@ -13,6 +13,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
+#include "domain/complaint.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
 
@@ -73,8 +74,8 @@ struct DeskRow {
     std::string path;    // of the case
     std::string number;  // "2026-000123"; empty until registered
     std::string target;
-    std::string net;  // codes of the domain
-    std::string channel;
+    domain::Net net = domain::Net::unknown;
+    domain::Channel channel = domain::Channel::web;
     domain::CaseState state = domain::CaseState::received;
     base::Day received_on{};
     std::optional<base::Day> due;
@@ -90,7 +91,7 @@ struct DeskPage {
     std::vector<DeskRow> rows;
     std::size_t total = 0;  // rows on all pages
     std::size_t page_size = 25;
-    std::size_t not_confirmed = 0;  // 1: the viewer's own account waits for confirmation
+    bool confirmed = true;  // false: the viewer's own account waits for confirmation
 };
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const DeskPage&);

@@ -22,8 +22,8 @@ struct PersonWaiting {
     std::string display_name;
     domain::RoleSet roles;
     base::Day since{};
-    std::vector<std::string> fingerprint;  // words of the key, to be compared with the person
-    std::string fingerprint_token;         // sent back as `fingerprint`
+    std::string fingerprint;        // words of the key, to be compared with the person
+    std::string fingerprint_token;  // sent back as `fingerprint`
 };
 
 struct PeoplePage {
