@@ -2,29 +2,16 @@
 // Paths come out decoded, absolute and free of dot segments, or not at all. Any thread.
 #pragma once
 
-#include <cstdint>
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "http/authority.hpp"
 #include "http/head_fault.hpp"
 #include "http/message.hpp"
 
 namespace spillway::http {
-
-// `host[:port]` as in Host and in URLs (RFC 3986 section 3.2): lower case, IPv6 in brackets.
-struct Authority {
-    std::string host;
-    std::optional<std::uint16_t> port;
-
-    [[nodiscard]] std::string text() const;  // as it stands in Host
-    friend bool operator==(const Authority&, const Authority&) = default;
-};
-
-// Nothing when it is malformed: user information, escapes, empty labels, a port out of range.
-[[nodiscard]] std::optional<Authority> parse_authority(std::string_view text);
 
 // The names that this server answers to.
 class AllowedHosts {
@@ -33,6 +20,7 @@ public:
     // std::invalid_argument: configuration is checked at start.
     explicit AllowedHosts(const std::vector<std::string>& names);
     static AllowedHosts any();  // for listeners on loopback
+    [[nodiscard]] bool is_any() const noexcept { return any_; }
 
     [[nodiscard]] bool contains(const Authority& authority) const noexcept;
 

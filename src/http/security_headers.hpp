@@ -38,7 +38,8 @@ enum class Surface {
 enum class Subdomains { left_out, included };
 
 // Sets the whole set, in place of what is there: CSP, Strict-Transport-Security (two years),
-// X-Content-Type-Options, Referrer-Policy, Cross-Origin-Opener/Embedder/Resource-Policy,
+// X-Content-Type-Options, Referrer-Policy, Cross-Origin-Resource-Policy; and but for assets
+// Cross-Origin-Opener-Policy, Cross-Origin-Embedder-Policy,
 // Permissions-Policy (all off), Origin-Agent-Cluster, X-Frame-Options.
 void set_security_headers(Headers& headers, Surface surface,
                           Subdomains hsts = Subdomains::left_out);
