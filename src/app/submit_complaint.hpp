@@ -1,0 +1,60 @@
+// A complaint from any channel becomes a sealed case. prepare_complaint does all cryptography, on a
+// worker's thread; store_complaint inserts the rows, on the writer's. What store takes holds
+// everything it needs: move it into the job (Writer's jobs may own move-only values), or hold it in
+// a shared_ptr where the caller needs the receipt afterwards. The same goes for every pair of
+// prepare_x and store_x in this folder.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <expected>
+
+#include "app/instance.hpp"
+#include "app/intake_keyring.hpp"
+#include "base/secret.hpp"
+#include "crypto/keys.hpp"
+#include "domain/complaint.hpp"
+#include "domain/ids.hpp"
+#include "storage/complaint_store.hpp"
+#include "storage/connection.hpp"
+
+namespace spillway::app {
+
+using FormNonce = std::array<std::uint8_t, 16>;  // from the form's cookie; random where absent
+
+[[nodiscard]] FormNonce random_form_nonce();
+
+enum class SubmitError : std::uint8_t {
+    unknown_target,  // no such registered target, or no longer offered
+};
+
+struct SealedComplaint {
+    crypto::ReceiptBits receipt{};
+    storage::ComplaintRows rows{};
+};
+
+// The receipt comes from `nonce` and everything in `complaint`: the same form sent twice has the
+// same receipt.
+[[nodiscard]] std::expected<SealedComplaint, SubmitError> prepare_complaint(
+    const Instance& instance, const Keyring& keyring, storage::Connection& reader,
+    const domain::Complaint& complaint, const FormNonce& nonce);
+
+struct FiledComplaint {
+    domain::CaseId case_id{};
+    std::int64_t register_index = 0;
+    base::Day received_on{};
+    bool already_existed = false;  // sent before; nothing was written
+};
+
+FiledComplaint store_complaint(storage::Connection& connection, const SealedComplaint& sealed);
+
+// The three spellings of a receipt code.
+struct ReceiptSpellings {
+    base::WipedString symbols{};
+    base::WipedString words_chinese{};
+    base::WipedString words_english{};
+};
+
+[[nodiscard]] ReceiptSpellings spell_receipt(const crypto::ReceiptBits& receipt);
+
+}  // namespace spillway::app
