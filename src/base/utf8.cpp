@@ -7,7 +7,9 @@
 namespace spillway::base {
 namespace {
 
-bool is_continuation(char c) { return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+    return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80;
+}
 
 // The length of the well-formed sequence at the front, 0 when there is none.
 std::size_t sequence_length(std::string_view text) {
@@ -52,6 +54,17 @@ std::string_view utf8_prefix(std::string_view text, std::size_t code_points) noe
         ++position;
     }
     return text.substr(0, position);
+}
+
+char32_t take_code_point(std::string_view& text) noexcept {
+    const auto length = sequence_length(text);
+    const auto lead = static_cast<std::uint8_t>(text[0]);
+    char32_t value = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        value = value << 6 | (static_cast<std::uint8_t>(text[i]) & 0x3FU);
+    }
+    text.remove_prefix(length);
+    return value;
 }
 
 bool has_control_characters(std::string_view text) noexcept {

@@ -16,6 +16,9 @@ namespace spillway::base {
 // The longest beginning of valid UTF-8 that has at most `code_points`.
 [[nodiscard]] std::string_view utf8_prefix(std::string_view text, std::size_t code_points) noexcept;
 
+// Takes the first code point off `text`, which must be valid UTF-8 and not empty.
+[[nodiscard]] char32_t take_code_point(std::string_view& text) noexcept;
+
 // True when a C0 control other than tab, line feed and carriage return, or DEL, is in it.
 [[nodiscard]] bool has_control_characters(std::string_view text) noexcept;
 

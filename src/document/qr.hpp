@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -44,14 +45,16 @@ enum class QrFault : std::uint8_t {
     std::string_view text, QrCorrection correction = QrCorrection::quartile);
 
 struct SvgOptions {
-    std::string size;        // as `width` and `height`, e.g. "40mm" or "192"; empty: viewBox only
-    std::string attributes;  // put into <svg …> as they are, e.g. role="img" aria-label="…"
+    std::string size{};        // as `width` and `height`, e.g. "40mm" or "192"; empty: viewBox only
+    std::string attributes{};  // put into <svg …> as they are, e.g. role="img" aria-label="…"
 };
 
 // One <svg> with a white ground and one path, without style attributes, for a strict CSP.
 [[nodiscard]] std::string qr_svg(const QrCode& code, const SvgOptions& options = {});
 
-// A PNG of two colours; `pixels` (1 to 32) a module.
+inline constexpr int kMaxPixels = 64;
+
+// A grey PNG of black and white, `pixels` a module (taken as within 1 to kMaxPixels).
 [[nodiscard]] base::Bytes qr_png(const QrCode& code, int pixels);
 
 enum class QrFileFault : std::uint8_t {
@@ -64,7 +67,8 @@ inline constexpr double kMinQrMillimetres = 10;
 inline constexpr double kMaxQrMillimetres = 1000;
 
 // Writes the code with its quiet zone, `millimetres` wide, in the format of the path's suffix
-// (.svg, .png at 600 dots per inch at most, .pdf). An existing file is replaced.
+// (.svg, .pdf, or .png, which has no millimetres and is made for at most 600 dots an inch).
+// An existing file is replaced.
 [[nodiscard]] std::expected<void, QrFileFault> write_qr_file(const std::filesystem::path& path,
                                                              const QrCode& code,
                                                              double millimetres);

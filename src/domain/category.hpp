@@ -62,16 +62,16 @@ inline constexpr std::size_t kCommonCategories = 6;  // of each net: the first o
 
 // The commonest first, per net.
 inline constexpr std::array<CategoryEntry, 30> kCategories{{
-    {Category::quality, Net::project, "quality", "Poor quality of works"},
     {Category::dereliction, Net::project, "dereliction", "Dereliction of supervision"},
-    {Category::slow_progress, Net::project, "slow_progress", "Slow progress"},
-    {Category::project_extortion, Net::project, "project_extortion", "Demanding favours or bribes"},
-    {Category::diversion, Net::project, "diversion", "Funds withheld or diverted"},
-    {Category::benefit_transfer, Net::project, "benefit_transfer", "Passing on of benefits"},
-    {Category::distorted, Net::project, "distorted", "Carried out other than decided"},
-    {Category::leakage, Net::project, "leakage", "Funds leaking away"},
     {Category::favouring_friends, Net::project, "favouring_friends",
      "Favouring friends and relatives"},
+    {Category::project_extortion, Net::project, "project_extortion", "Demanding favours or bribes"},
+    {Category::quality, Net::project, "quality", "Poor quality of works"},
+    {Category::slow_progress, Net::project, "slow_progress", "Slow progress"},
+    {Category::diversion, Net::project, "diversion", "Funds withheld or diverted"},
+    {Category::distorted, Net::project, "distorted", "Carried out other than decided"},
+    {Category::leakage, Net::project, "leakage", "Funds leaking away"},
+    {Category::benefit_transfer, Net::project, "benefit_transfer", "Passing on of benefits"},
     {Category::formalism, Net::project, "formalism", "Formalism and bureaucracy"},
     {Category::bid_rigging, Net::project, "bid_rigging", "Bid rigging"},
     {Category::illegal_subcontracting, Net::project, "illegal_subcontracting",

@@ -122,7 +122,7 @@ enum class FaultKind : std::uint8_t {
     missing,         // needed, and only white space there
     too_long,        // more code points than the bound
     too_many,        // more entries than the bound
-    bad_characters,  // not UTF-8, or control characters
+    bad_characters,  // not UTF-8
     unknown_value,   // no such code
     wrong_net,       // a category of the other net, or any while the net is unknown
 };
@@ -137,7 +137,9 @@ struct FieldFault {
 // The name of the form's field, as in the contract: `target`, `net`, `category` …
 [[nodiscard]] std::string_view field_name(Field field);
 
-// The complaint, or every fault in the order of the form, at most one per field.
+// The complaint, or every fault in the order of the form, at most one per field. Control characters
+// that nobody can see in what they typed (C0 other than tab and line ends, DEL) are left out.
+// Needed: net, at least one category where the net is known, text, mode; name and contact if named.
 [[nodiscard]] std::expected<Complaint, std::vector<FieldFault>> check_complaint(
     const ComplaintDraft& draft);
 

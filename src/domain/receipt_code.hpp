@@ -1,8 +1,8 @@
 // The receipt code: 128 bits that open a complaint for whoever sent it, in three spellings.
-// Twelve BIP-39 words, Chinese (one character each, in three groups of four) or English; or 28
-// Crockford symbols in groups of four. Words carry 4 check bits, symbols 12: the first bits of the
-// SHA-256 of the sixteen bytes, so that a slip is recognised before anything is looked up.
-// The hash is handed in, as this folder holds no cryptography. Any thread.
+// Twelve BIP-39 words, Chinese (one character each, in three groups of four; either script) or
+// English; or 28 Crockford symbols in groups of four. Words carry 4 check bits, symbols 12: the
+// first bits of the SHA-256 of the sixteen bytes, so that a slip is recognised before anything is
+// looked up. The hash is handed in, as this folder holds no cryptography. Any thread.
 #pragma once
 
 #include <array>

@@ -3,9 +3,11 @@
 // Reading is strict and bounded, accepts one spelling per value and never throws. Any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/bytes.hpp"
 #include "base/secret.hpp"
@@ -31,16 +33,21 @@ private:
     base::WipedBytes out_;
 };
 
-// Each read gives nothing once the bytes run out or a bound is passed, and from then on.
+// After the first read that fails, every read gives zero or nothing; ask is_done() at the end.
 class RecordReader {
 public:
     explicit RecordReader(base::ByteView bytes) : rest_(bytes) {}
 
-    [[nodiscard]] std::optional<std::uint8_t> number8();
-    [[nodiscard]] std::optional<std::uint32_t> number32();
-    [[nodiscard]] std::optional<base::ByteView> raw(std::size_t size);
+    // The version byte: nothing when it is `known`.
+    [[nodiscard]] std::optional<RecordFault> check_version(std::uint8_t known);
+    [[nodiscard]] std::uint8_t number8();
+    [[nodiscard]] std::uint32_t number32();
+    [[nodiscard]] base::ByteView raw(std::size_t size);
     // Valid UTF-8 of at most `code_points`.
-    [[nodiscard]] std::optional<base::SecretText> text(std::size_t code_points);
+    [[nodiscard]] base::SecretText text(std::size_t code_points);
+    // Says that a value was read that nothing writes.
+    void fail();
+    [[nodiscard]] bool has_failed() const { return failed_; }
     // True when all went well and nothing is left over.
     [[nodiscard]] bool is_done() const { return !failed_ && rest_.empty(); }
 

@@ -40,12 +40,14 @@ struct HiddenPerson {
     const std::vector<base::SecretText>& hide_from);
 
 // Staff linked to the target or to a hidden person, or whose id, login or display name is given in
-// hide_from, or whose display name is that of a hidden person or of the target person; in the
-// order of `staff`.
+// hide_from, or whose display name is that of a hidden person or of the target person, or is found
+// in `target_text` (the reporter's own words for the target; a name in Latin letters must be all of
+// it). In the order of `staff`.
 [[nodiscard]] std::vector<StaffId> recused_staff(const std::vector<StaffFacts>& staff,
                                                  const std::optional<Target>& target,
                                                  const std::vector<base::SecretText>& hide_from,
-                                                 const std::vector<HiddenPerson>& hidden);
+                                                 const std::vector<HiddenPerson>& hidden,
+                                                 std::string_view target_text = {});
 
 enum class SuperiorKey : std::uint8_t { absent, configured };
 
@@ -58,8 +60,8 @@ struct IntakeRecipients {
 };
 
 // Readers: every confirmed, active intake officer and head who is not recused, and recovery.
-// Custodians likewise, and recovery. Where the target says seal_upward, or no reader of staff is
-// left: the superior's key alone for both, if configured; else the recovery key alone.
+// Custodians likewise, and recovery. Where the target says seal_upward or is a head, or no reader
+// of staff is left: the superior's key alone for both, if configured; else the recovery key alone.
 [[nodiscard]] IntakeRecipients intake_recipients(const std::vector<StaffFacts>& staff,
                                                  const std::vector<StaffId>& recused,
                                                  const std::optional<Target>& target,

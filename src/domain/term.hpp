@@ -35,6 +35,10 @@ inline constexpr std::uint16_t kMaxTermAmount = 999;
 [[nodiscard]] std::expected<base::Day, MissingYear> due(base::Day from, Term term,
                                                         const WorkCalendar& calendar);
 
+// The same, taking Monday to Friday for the working days of a year whose calendar is not known yet
+// (the official notice for a year comes out in the last weeks of the year before).
+[[nodiscard]] base::Day estimated_due(base::Day from, Term term, const WorkCalendar& calendar);
+
 // What a term is about. The codes are names of settings.
 enum class TermKind : std::uint8_t {
     register_case,     // from receipt

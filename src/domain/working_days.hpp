@@ -36,6 +36,9 @@ struct CalendarError {
     friend bool operator==(const CalendarError&, const CalendarError&) = default;
 };
 
+// True from Monday to Friday.
+[[nodiscard]] bool is_weekday(base::Day day);
+
 class WorkCalendar {
 public:
     // Adds one year's text, wholly or not at all.
@@ -43,9 +46,6 @@ public:
 
     [[nodiscard]] bool covers(int year) const { return years_.contains(year); }
     [[nodiscard]] std::expected<bool, MissingYear> is_working_day(base::Day day) const;
-    // The `count`-th working day after `from` (count ≥ 1).
-    [[nodiscard]] std::expected<base::Day, MissingYear> add_working_days(base::Day from,
-                                                                         unsigned count) const;
 
 private:
     std::set<int> years_;

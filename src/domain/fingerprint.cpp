@@ -1,0 +1,24 @@
+#include "domain/fingerprint.hpp"
+
+#include <cstdint>
+
+namespace spillway::domain {
+namespace {
+
+constexpr unsigned kWords = 4;
+constexpr unsigned kBitsPerWord = 11;
+
+}  // namespace
+
+std::string fingerprint_words(std::span<const std::uint8_t, 32> digest, WordLanguage language) {
+    std::uint64_t bits = 0;
+    for (const auto byte : digest.first<8>()) bits = bits << 8 | byte;
+    std::string words;
+    for (unsigned i = 1; i <= kWords; ++i) {
+        if (language == WordLanguage::english && i > 1) words += ' ';
+        words += word_at(language, (bits >> (64 - i * kBitsPerWord)) % kWordCount);
+    }
+    return words;
+}
+
+}  // namespace spillway::domain
