@@ -15,6 +15,11 @@ namespace spillway::storage {
 
 enum class Access { read_only, read_write };
 
+enum class TransactionKind {
+    read,   // one consistent snapshot from the first read on
+    write,  // takes the write lock at once, so that it cannot fail for want of it later
+};
+
 class Connection {
 public:
     // Opens an existing file and sets it up: WAL, synchronous=FULL, foreign keys, secure deletion,
@@ -42,6 +47,9 @@ public:
     // Runs several statements without parameters or rows, as in a migration.
     void execute_script(std::string_view sql);
 
+    // Starts a transaction; Transaction (transaction.hpp) also ends it.
+    void begin(TransactionKind kind);
+
     // False once an error (a full disk, say) has made the database end the transaction by itself.
     [[nodiscard]] bool is_in_transaction() const;
 
@@ -54,11 +62,8 @@ public:
     bool truncate_log();
 
 private:
-    friend class Statement;
-    struct Driver;
-
     template <class... Arguments>
-    Statement bound(Statement::Lifetime lifetime, std::string_view sql,
+    Statement bound([[maybe_unused]] Statement::Lifetime lifetime, std::string_view sql,
                     const Arguments&... arguments) {
         auto statement = prepare(sql, sizeof...(Arguments));
         int position = 0;

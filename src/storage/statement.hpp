@@ -17,7 +17,8 @@
 
 namespace spillway::storage {
 
-struct Prepared;  // the driver's own; see connection.cpp
+struct Prepared;  // these two are the driver's own; see driver.hpp
+struct Driver;
 class Connection;
 
 namespace detail {
@@ -33,8 +34,8 @@ struct IsId<base::Id<Tag>> : std::true_type {};
 
 class Statement {
 public:
-    Statement(Statement&&) noexcept = default;
-    Statement& operator=(Statement&&) noexcept = delete;
+    Statement(Statement&&) noexcept;
+    Statement& operator=(Statement&&) = delete;
     ~Statement();
 
     // True while there is a row to read. Throws StorageError.
@@ -76,7 +77,7 @@ private:
     friend class Connection;
     enum class Lifetime { copied, until_done };  // of what is bound
 
-    Statement(Connection& home, std::unique_ptr<Prepared> prepared);
+    explicit Statement(std::unique_ptr<Prepared> prepared);
 
     void bind_null(int position);
     void bind_integer(int position, std::int64_t value);
@@ -112,7 +113,6 @@ private:
     [[nodiscard]] std::string_view text(int column) const;
     [[nodiscard]] base::ByteView blob(int column) const;
 
-    Connection* home_;
     std::unique_ptr<Prepared> prepared_;
 };
 

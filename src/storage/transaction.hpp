@@ -1,15 +1,10 @@
-// Scopes that undo what was done in them unless they are told that it is right. The thread of the
-// connection only. Statements of the scope must have ended before commit() or release().
+// Scopes that undo what was done in them unless told that it is right. The connection's thread
+// only. Statements of the scope must have ended before commit() or release().
 #pragma once
 
 #include "storage/connection.hpp"
 
 namespace spillway::storage {
-
-enum class TransactionKind {
-    read,   // one consistent snapshot from the first read on
-    write,  // takes the write lock at once (BEGIN IMMEDIATE)
-};
 
 class Transaction {
 public:
@@ -35,6 +30,8 @@ public:
     Savepoint& operator=(const Savepoint&) = delete;
 
     void release();
+    // As the destructor does, but throws when it cannot; then the whole transaction is lost.
+    void undo();
 
 private:
     Connection& connection_;

@@ -1,0 +1,99 @@
+#include "storage/target_store.hpp"
+
+#include <string>
+
+#include "base/utf8.hpp"
+
+namespace spillway::storage {
+namespace {
+
+constexpr std::size_t kLongestSearch = 64;  // code points
+
+domain::Target read_target(const Statement& row) {
+    const auto kind = domain::target_kind_from(row.get<std::int64_t>(1));
+    if (!kind) throw StorageError("a target has an unknown kind");
+    return {.id = row.get<domain::TargetId>(0),
+            .kind = *kind,
+            .name = row.get<std::string>(2),
+            .unit = row.get<std::string>(3),
+            .staff = row.get<std::optional<domain::StaffId>>(4),
+            .seal_upward = row.get<bool>(5),
+            .qr_generation = row.get<std::uint16_t>(6),
+            .retired = row.get<bool>(7)};
+}
+
+std::vector<domain::Target> read_targets(Statement rows) {
+    std::vector<domain::Target> targets;
+    while (rows.step()) targets.push_back(read_target(rows));
+    return targets;
+}
+
+// The pattern that finds exactly `text` anywhere, for LIKE with ESCAPE '\'.
+std::string containing(std::string_view text) {
+    std::string pattern = "%";
+    for (const char symbol : base::utf8_prefix(base::trim(text), kLongestSearch)) {
+        if (symbol == '%' || symbol == '_' || symbol == '\\') pattern += '\\';
+        pattern += symbol;
+    }
+    return pattern + '%';
+}
+
+}  // namespace
+
+void insert_target(Connection& connection, const domain::Target& target) {
+    connection.execute(
+        "INSERT INTO target"
+        " (id, kind, name, unit, staff_id, seal_upward, qr_generation, retired)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        target.id, target.kind, target.name, target.unit, target.staff, target.seal_upward,
+        target.qr_generation, target.retired);
+}
+
+std::optional<domain::Target> find_target(Connection& connection, const domain::TargetId& id) {
+    auto row = connection.query(
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        " FROM target WHERE id = $1",
+        id);
+    if (!row.step()) return std::nullopt;
+    return read_target(row);
+}
+
+std::vector<domain::Target> list_targets(Connection& connection, std::size_t limit) {
+    return read_targets(connection.query(
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        " FROM target WHERE retired = 0 ORDER BY kind, name, id LIMIT $1",
+        limit));
+}
+
+std::vector<domain::Target> search_targets(Connection& connection, std::string_view text,
+                                           std::size_t limit) {
+    return read_targets(connection.query(
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        " FROM target"
+        " WHERE retired = 0 AND (LOWER(name) LIKE LOWER($1) ESCAPE '\\'"
+        "                        OR LOWER(unit) LIKE LOWER($1) ESCAPE '\\')"
+        " ORDER BY name, id LIMIT $2",
+        containing(text), limit));
+}
+
+std::vector<domain::Target> targets_of_staff(Connection& connection, const domain::StaffId& staff) {
+    return read_targets(connection.query(
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        " FROM target WHERE staff_id = $1 ORDER BY name, id",
+        staff));
+}
+
+std::optional<std::uint16_t> raise_generation(Connection& connection, const domain::TargetId& id) {
+    auto row = connection.query(
+        "UPDATE target SET qr_generation = qr_generation + 1 WHERE id = $1"
+        " RETURNING qr_generation",
+        id);
+    if (!row.step()) return std::nullopt;
+    return row.get<std::uint16_t>(0);
+}
+
+bool retire_target(Connection& connection, const domain::TargetId& id) {
+    return connection.execute("UPDATE target SET retired = 1 WHERE id = $1", id) == 1;
+}
+
+}  // namespace spillway::storage
