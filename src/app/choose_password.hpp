@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string_view>
 
 #include "app/instance.hpp"
@@ -63,7 +64,7 @@ struct PreparedPasswordChange {
     const Instance& instance, const StaffSession& session, const storage::StaffAccount& account,
     const base::SecretText& old_password, const base::SecretText& new_password);
 
-// Ends the member's other sessions and forgets the known browsers.
+// Ends the member's other sessions. Known browsers stay known: they open nothing.
 std::expected<void, PasswordError> store_password_change(storage::Connection& connection,
                                                          const PreparedPasswordChange& prepared);
 

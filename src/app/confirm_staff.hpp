@@ -19,13 +19,12 @@
 
 namespace spillway::app {
 
-inline constexpr std::string_view kRecoveryDeskGrant = "desk_grant.recovery";  // a setting
-
 enum class ConfirmError : std::uint8_t {
     not_permitted,
     not_found,
     no_keys,      // has not chosen a password yet, or is disabled
     own_account,  // nobody vouches for oneself
+    own_chain,    // the subject stands above the signer: only another, or the root, can do it
     changed,      // keys, roles, or the signer's standing are no longer what was signed
     no_desk_key,  // the signer's or recovery's grant of the desk key does not open
 };

@@ -5,11 +5,10 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "crypto/hash.hpp"
 #include "crypto/keys.hpp"
 #include "domain/ids.hpp"
 #include "domain/recusal.hpp"
@@ -45,7 +44,7 @@ public:
 private:
     const crypto::SignPublic root_;
     std::mutex mutex_;
-    crypto::Digest rows_{};
+    std::vector<storage::StaffMember> rows_;
     std::shared_ptr<const Keyring> current_;
 };
 

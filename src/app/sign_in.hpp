@@ -58,6 +58,6 @@ std::expected<void, SignInError> store_session(storage::Connection& connection,
 // A session that is not in the database, for the command line, the demo and tests: as after a
 // complete sign-in. `checked` must have secrets (std::invalid_argument).
 [[nodiscard]] StaffSession session_of(const Instance& instance, const Keyring& keyring,
-                                      const CheckedPassword& checked);
+                                      storage::Connection& reader, const CheckedPassword& checked);
 
 }  // namespace spillway::app

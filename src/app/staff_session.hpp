@@ -6,12 +6,17 @@
 #include <optional>
 #include <string>
 
+#include "app/instance.hpp"
+#include "app/intake_keyring.hpp"
 #include "base/clock.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/keys.hpp"
 #include "domain/ids.hpp"
 #include "domain/permission.hpp"
 #include "domain/role.hpp"
+#include "storage/connection.hpp"
+#include "storage/session_store.hpp"
+#include "storage/staff_store.hpp"
 
 namespace spillway::app {
 
@@ -40,6 +45,17 @@ struct StaffSession {
     base::Instant idle_until{};
     base::Instant ends_at{};
 };
+
+// The session of `account` with the keys that were opened; the parts that belong to a stored
+// session (id, csrf, times) are left empty. Confirmed only when the keyring has these very keys.
+[[nodiscard]] StaffSession make_staff_session(const Instance& instance, const Keyring& keyring,
+                                              storage::Connection& reader,
+                                              const storage::StaffAccount& account,
+                                              crypto::StaffSecrets secrets, NextStep next);
+
+// What `account` has to do next, in a session at `stage`.
+[[nodiscard]] NextStep next_step(const Instance& instance, const storage::StaffAccount& account,
+                                 storage::SessionStage stage);
 
 // True when signing in is complete, one of the roles allows the action and, for whatever concerns
 // cases or the confirming of others, the member is confirmed. Reading a case takes a grant besides.

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <optional>
 
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
@@ -47,6 +48,10 @@ struct FiledComplaint {
 };
 
 FiledComplaint store_complaint(storage::Connection& connection, const SealedComplaint& sealed);
+
+// The case's place on the public register; nothing when there is no such case.
+[[nodiscard]] std::optional<std::int64_t> find_register_index(storage::Connection& reader,
+                                                              const domain::CaseId& case_id);
 
 // The three spellings of a receipt code.
 struct ReceiptSpellings {
