@@ -49,6 +49,7 @@ inline constexpr std::array<Derivation, 13> kDerivations{{
 
 // BLAKE2b-256 of nothing, keyed by `master` (16 to 64 bytes), with salt 1 (little endian) and the
 // context as personalisation. For 32 bytes this is libsodium's crypto_kdf_derive_from_key.
+// Throws std::logic_error for a master of another size.
 void derive(std::span<std::uint8_t, 32> out, base::ByteView master, Derived key);
 
 }  // namespace spillway::crypto

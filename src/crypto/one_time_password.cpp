@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "base/base32.hpp"
+#include "base/utf8.hpp"
 #include "crypto/grouped_code.hpp"
 
 namespace spillway::crypto {
@@ -17,7 +18,7 @@ namespace {
 
 // One spelling for all that are forgiven; text that is no such code stays as it is.
 base::SecretText canonical(const base::SecretText& password) {
-    const auto bits = base::crockford_decode(password.reveal());
+    const auto bits = base::crockford_decode(base::trim(password.reveal()));
     return bits ? grouped_code(*bits) : password.clone();
 }
 

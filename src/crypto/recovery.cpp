@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/base32.hpp"
+#include "base/utf8.hpp"
 #include "crypto/append.hpp"
 #include "crypto/derivation.hpp"
 #include "crypto/grouped_code.hpp"
@@ -39,7 +40,7 @@ base::SecretText recovery_text(const RecoverySecret& secret) {
 }
 
 std::optional<RecoverySecret> parse_recovery_text(std::string_view text) {
-    const auto bytes = base::crockford_decode(text);
+    const auto bytes = base::crockford_decode(base::trim(text));
     if (!bytes || bytes->size() != RecoverySecret::kSize + kCheckSize) return std::nullopt;
     const auto view = base::ByteView(*bytes);
     const auto secret = view.first<RecoverySecret::kSize>();

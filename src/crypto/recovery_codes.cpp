@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/base32.hpp"
+#include "base/utf8.hpp"
 #include "crypto/grouped_code.hpp"
 
 namespace spillway::crypto {
@@ -20,7 +21,7 @@ std::vector<base::SecretText> generate_recovery_codes() {
 }
 
 std::optional<Digest> recovery_code_hash(const domain::StaffId& staff, std::string_view code) {
-    const auto bytes = base::crockford_decode(code);
+    const auto bytes = base::crockford_decode(base::trim(code));
     if (!bytes || bytes->size() != kCodeSize) return std::nullopt;
     return Hasher("recovery code").add_field(staff.bytes()).add_field(*bytes).finish();
 }
