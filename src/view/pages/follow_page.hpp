@@ -45,7 +45,13 @@ struct ConversationMessage {
     base::Day day{};
 };
 
-enum class MessageError : unsigned char { none, text_missing, text_too_long, bad_characters };
+enum class MessageError : unsigned char {
+    none,
+    text_missing,
+    text_too_long,
+    bad_characters,
+    files_not_taken,
+};
 
 struct FollowCasePage {
     PageFrame frame;

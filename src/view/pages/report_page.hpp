@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/secret.hpp"
-#include "domain/complaint.hpp"
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
@@ -43,6 +42,26 @@ struct ReportFields {
     std::vector<base::SecretText> hide_from;
 };
 
+enum class ReportError : unsigned char {
+    target_missing,
+    target_unknown,
+    net_missing,
+    category_missing,
+    category_unknown,
+    stage_unknown,
+    occurred_too_long,
+    text_missing,
+    text_too_long,
+    name_missing,
+    contact_missing,
+    identity_too_long,
+    hide_from_too_long,
+    bad_characters,   // control characters or broken UTF-8
+    files_not_taken,  // this form takes no files
+    form_expired,     // the form cookie is gone: look through it and send again
+    busy,             // nothing was taken in: send again in a moment
+};
+
 struct LinkedTarget {
     TargetChoice target;
     std::string check_word;  // as printed on the poster
@@ -58,8 +77,7 @@ struct ReportPage {
     std::vector<TargetChoice> found;
     bool found_more = false;  // than are listed
     ReportFields fields;
-    std::vector<domain::FieldFault> faults;
-    bool form_expired = false;  // the form cookie is gone: look through it and send again
+    std::vector<ReportError> errors;
 };
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const ReportPage&);
