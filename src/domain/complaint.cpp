@@ -86,6 +86,12 @@ private:
         is_net_said_ = true;
     }
 
+    // The form asks for one; programs, mail and staff may have none to give.
+    [[nodiscard]] bool is_category_needed() const {
+        const bool is_form = draft_.channel == Channel::web || draft_.channel == Channel::qr;
+        return is_form && complaint_.net != Net::unknown;
+    }
+
     void check_categories() {
         if (draft_.categories.size() > kMaxCategories) {
             return fault(Field::category, FaultKind::too_many);
@@ -97,7 +103,7 @@ private:
                 return fault(Field::category, FaultKind::wrong_net);
             }
         }
-        if (complaint_.net != Net::unknown && draft_.categories.empty()) {
+        if (draft_.categories.empty() && is_category_needed()) {
             return fault(Field::category, FaultKind::missing);
         }
         for (const auto& row : kCategories) {

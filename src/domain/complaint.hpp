@@ -139,7 +139,8 @@ struct FieldFault {
 
 // The complaint, or every fault in the order of the form, at most one per field. Control characters
 // that nobody can see in what they typed (C0 other than tab and line ends, DEL) are left out.
-// Needed: net, at least one category where the net is known, text, mode; name and contact if named.
+// Needed: net, text, mode; name and contact if named; on the form (web, qr) at least one category
+// where the net is known.
 [[nodiscard]] std::expected<Complaint, std::vector<FieldFault>> check_complaint(
     const ComplaintDraft& draft);
 

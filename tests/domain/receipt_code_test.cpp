@@ -268,7 +268,8 @@ TEST(ReceiptCode, EveryBitComesBackFromEverySpelling) {
     }
 }
 
-// Twelve check bits let one of 4,096 mistakes pass; none of these hundreds should, or one by chance.
+// Twelve check bits let one of 4,096 mistakes pass; none of these hundreds should, or one by
+// chance.
 TEST(ReceiptCode, HardlyASingleWrongSymbolPasses) {
     const std::string right = "KT45V59ATDHCNTTEZRTAHT8VT8A0";
     const std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

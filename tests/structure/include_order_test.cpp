@@ -144,6 +144,7 @@ TEST(IncludeOrder, RefusesMadeUpViolations) {
         MadeUp{.folder = "net", .line = "#include <openssl/evp.h>", .is_refused = true},
         MadeUp{.folder = "web", .line = "#include <openssl/hmac.h>", .is_refused = true},
         MadeUp{.folder = "crypto", .line = "#include <openssl/x509.h>", .is_refused = false},
+        MadeUp{.folder = "web", .line = "#include <openssl/x509.h>", .is_refused = true},
         MadeUp{.folder = "domain", .line = "#include <vector>", .is_refused = false},
         MadeUp{.folder = "domain", .line = "// see <sodium.h>", .is_refused = false},
     };
