@@ -1,6 +1,6 @@
 // How long and how much a client may take, per listener. The defaults are those of production;
-// tests shorten them. Times are kept by a sweep, so a deadline may be late by a tenth of the
-// shortest of them. Values; any thread.
+// tests shorten them. Times are kept by a sweep, so that a deadline may come late by a tenth of
+// the shortest of them. The bounds on heads are fixed in http/request_head.hpp. Any thread.
 #pragma once
 
 #include <chrono>
@@ -20,8 +20,6 @@ struct Limits {
     std::size_t transfer_rate = 1024;                            // bytes per second
     std::chrono::milliseconds closing{std::chrono::seconds{3}};  // for the peer to hang up
 
-    std::size_t target_bytes = std::size_t{4} * 1024;            // beyond: 414
-    std::size_t header_bytes = std::size_t{16} * 1024;           // beyond: 431
     std::size_t body_bytes = std::size_t{1024 + 64} * 1024;      // beyond: 413
     std::size_t discarded_bytes = std::size_t{4} * 1024 * 1024;  // after a refusal
     std::uint32_t requests_per_connection = 1000;

@@ -1,0 +1,2 @@
+// Boost.Asio's compiled half, for every folder that uses Asio.
+#include <boost/asio/impl/src.hpp>

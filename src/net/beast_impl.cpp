@@ -1,0 +1,2 @@
+// Boost.Beast's compiled half.
+#include <boost/beast/src.hpp>
