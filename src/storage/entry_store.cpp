@@ -30,6 +30,11 @@ std::int64_t insert_entry(Connection& connection, const EntryRow& row) {
     return inserted.get<std::int64_t>(0);
 }
 
+bool has_entry(Connection& connection, const domain::EntryId& id) {
+    auto row = connection.query("SELECT 1 FROM entry WHERE id = $1", id);
+    return row.step();
+}
+
 std::vector<EntryRow> entries_after(Connection& connection, const domain::CaseId& case_id,
                                     std::int64_t after) {
     auto rows = connection.query(

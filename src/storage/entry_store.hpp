@@ -15,20 +15,23 @@
 namespace spillway::storage {
 
 struct EntryRow {
-    domain::EntryId id;
-    domain::CaseId case_id;
+    domain::EntryId id{};
+    domain::CaseId case_id{};
     std::int64_t sequence = 0;  // within the case, from 1; given on insertion
     domain::EntryKind kind = domain::EntryKind::narrative;
-    std::optional<domain::StaffId> author;  // nothing: the reporter
+    std::optional<domain::StaffId> author{};  // nothing: the reporter
     base::Day made_on{};
-    std::optional<base::Instant> made_at;  // staff only: refused without an author
-    base::Bytes sealed;
+    std::optional<base::Instant> made_at{};  // staff only: refused without an author
+    base::Bytes sealed{};
 
     friend bool operator==(const EntryRow&, const EntryRow&) = default;
 };
 
 // Returns the entry's sequence; that in `row` is ignored.
 std::int64_t insert_entry(Connection& connection, const EntryRow& row);
+
+// True when there is an entry of that id, in whichever case.
+[[nodiscard]] bool has_entry(Connection& connection, const domain::EntryId& id);
 
 // Those after sequence `after` (0: all), in order.
 [[nodiscard]] std::vector<EntryRow> entries_after(Connection& connection,

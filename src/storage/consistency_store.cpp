@@ -1,0 +1,40 @@
+#include "storage/consistency_store.hpp"
+
+namespace spillway::storage {
+
+void for_each_case(
+    Connection& connection,
+    const std::function<void(const domain::CaseId& id, base::ByteView first_entry)>& visit) {
+    auto rows = connection.query(
+        "SELECT c.id, e.sealed FROM case_file AS c"
+        " LEFT JOIN entry AS e ON e.case_id = c.id AND e.sequence = 1"
+        " ORDER BY c.sequence");
+    while (rows.step()) {
+        const auto first = rows.get<std::optional<base::Bytes>>(1).value_or(base::Bytes());
+        visit(rows.get<domain::CaseId>(0), first);
+    }
+}
+
+void for_each_leaf(Connection& connection,
+                   const std::function<void(std::int64_t index, const RegisterLeaf& leaf)>& visit) {
+    auto rows = connection.query(
+        "SELECT leaf_index, commitment, day, leaf_hash FROM register_leaf ORDER BY leaf_index");
+    while (rows.step()) {
+        visit(rows.get<std::int64_t>(0), {.commitment = rows.get<base::Bytes>(1),
+                                          .day = rows.get<base::Day>(2),
+                                          .leaf_hash = rows.get<base::Bytes>(3)});
+    }
+}
+
+void for_each_case_without(Connection& connection, const domain::HolderId& one,
+                           const domain::HolderId& other,
+                           const std::function<void(const domain::CaseId& id)>& visit) {
+    auto rows = connection.query(
+        "SELECT c.id FROM case_file AS c WHERE NOT EXISTS"
+        " (SELECT 1 FROM case_grant AS g WHERE g.case_id = c.id AND g.holder_id IN ($1, $2))"
+        " ORDER BY c.sequence",
+        one, other);
+    while (rows.step()) visit(rows.get<domain::CaseId>(0));
+}
+
+}  // namespace spillway::storage

@@ -1,0 +1,31 @@
+// Walks over what must hold between the tables, for checking a database: rows come one by one, so
+// that a large one needs no memory. Reads only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "base/bytes.hpp"
+#include "base/clock.hpp"
+#include "domain/holder.hpp"
+#include "domain/ids.hpp"
+#include "storage/connection.hpp"
+#include "storage/register_store.hpp"
+
+namespace spillway::storage {
+
+// Every case with its first entry as sealed; empty where there is none. By arrival.
+void for_each_case(
+    Connection& connection,
+    const std::function<void(const domain::CaseId& id, base::ByteView first_entry)>& visit);
+
+// Every leaf of the register, in order.
+void for_each_leaf(Connection& connection,
+                   const std::function<void(std::int64_t index, const RegisterLeaf& leaf)>& visit);
+
+// Every case that neither of the two holders can read.
+void for_each_case_without(Connection& connection, const domain::HolderId& one,
+                           const domain::HolderId& other,
+                           const std::function<void(const domain::CaseId& id)>& visit);
+
+}  // namespace spillway::storage
