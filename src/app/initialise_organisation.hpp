@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 
 #include "app/instance.hpp"
 #include "app/staff_accounts.hpp"
@@ -26,6 +27,7 @@ struct PreparedOrganisation {
     crypto::BoxPublic recovery{};
     PreparedMember key_holder{};
     storage::Confirmation confirmation{};
+    base::Bytes desk_signature{};
     base::Bytes desk_grant{};
     base::Bytes recovery_desk_grant{};
     std::optional<PreparedAccount> administrator{};  // with its one-time password

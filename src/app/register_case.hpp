@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,7 @@ struct PreparedRegistration {
     domain::ComplaintKind kind{};
     bool is_named = false;
     domain::RoleSet roles{};
-    base::Day due_on{};
+    std::optional<base::Day> due_on{};
     Stamp stamp{};
 };
 

@@ -116,7 +116,7 @@ AccountSummary summary_of(const storage::StaffMember& member, const Keyring& key
     summary.awaits_confirmation = member.status == storage::StaffStatus::active &&
                                   summary.fingerprint && !summary.is_confirmed &&
                                   domain::handles_cases(member.roles);
-    if (summary.is_confirmed && member.confirmation->signer) {
+    if (summary.is_confirmed && member.confirmation && member.confirmation->signer) {
         summary.confirmed_by = keyring.name_of(*member.confirmation->signer);
     }
     return summary;
