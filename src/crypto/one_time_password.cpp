@@ -16,6 +16,11 @@
 namespace spillway::crypto {
 namespace {
 
+// libsodium takes no null pointer, not even for nothing.
+const char* characters(const base::SecretText& text) {
+    return text.empty() ? "" : text.reveal().data();
+}
+
 // One spelling for all that are forgiven; text that is no such code stays as it is.
 base::SecretText canonical(const base::SecretText& password) {
     const auto bits = base::crockford_decode(base::trim(password.reveal()));
@@ -51,7 +56,7 @@ std::string hash_one_time_password(const base::SecretText& password, const Passw
     if (!are_acceptable(params)) throw std::invalid_argument("password cost out of bounds");
     const auto text = canonical(password);
     std::array<char, crypto_pwhash_argon2id_STRBYTES> hash{};
-    if (crypto_pwhash_argon2id_str(hash.data(), text.reveal().data(), text.size(), params.ops,
+    if (crypto_pwhash_argon2id_str(hash.data(), characters(text), text.size(), params.ops,
                                    params.mem_bytes) != 0) {
         throw std::bad_alloc();
     }
@@ -63,7 +68,7 @@ bool one_time_password_matches(const std::string& hash, const base::SecretText& 
     if (hash.size() >= stored.size() || !has_acceptable_cost(hash)) return false;
     std::ranges::copy(hash, stored.begin());
     const auto text = canonical(password);
-    return crypto_pwhash_argon2id_str_verify(stored.data(), text.reveal().data(), text.size()) == 0;
+    return crypto_pwhash_argon2id_str_verify(stored.data(), characters(text), text.size()) == 0;
 }
 
 }  // namespace spillway::crypto

@@ -18,10 +18,11 @@ using WrapKey = base::Secret<struct WrapKeyTag, 32>;
 using Salt = std::array<std::uint8_t, crypto_pwhash_argon2id_SALTBYTES>;
 
 WrapKey argon2id(std::string_view password, const Salt& salt, const PasswordParams& params) {
+    const char* const characters = password.empty() ? "" : password.data();  // never null
     WrapKey key;
     const auto out = key.fill();
-    if (crypto_pwhash_argon2id(out.data(), out.size(), password.data(), password.size(),
-                               salt.data(), params.ops, params.mem_bytes,
+    if (crypto_pwhash_argon2id(out.data(), out.size(), characters, password.size(), salt.data(),
+                               params.ops, params.mem_bytes,
                                crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
         throw std::bad_alloc();
     }

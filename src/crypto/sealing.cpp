@@ -73,7 +73,7 @@ std::expected<base::WipedBytes, OpenError> open_envelope(std::span<const std::ui
     }
     if (padding == Padding::blocks) {
         std::size_t size = 0;
-        if (sodium_unpad(&size, plain.data(), plain.size(), kPaddingBlock) != 0) {
+        if (plain.empty() || sodium_unpad(&size, plain.data(), plain.size(), kPaddingBlock) != 0) {
             return std::unexpected(OpenError::malformed);
         }
         plain.resize(size);

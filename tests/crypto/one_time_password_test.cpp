@@ -1,9 +1,7 @@
 #include "crypto/one_time_password.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
-#include <regex>
 
 namespace spillway::crypto {
 namespace {
@@ -19,10 +17,10 @@ bool matches(const std::string& hash, std::string_view password) {
 }
 
 TEST(OneTimePassword, IsSixteenReadableSymbols) {
-    const std::regex shape("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
     const auto one = generate_one_time_password();
     const auto other = generate_one_time_password();
-    EXPECT_TRUE(std::regex_match(std::string(one.reveal()), shape)) << one.reveal();
+    EXPECT_THAT(std::string(one.reveal()),
+                testing::MatchesRegex("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
     EXPECT_NE(one.reveal(), other.reveal());
 }
 

@@ -50,6 +50,12 @@ TEST_F(Password, RefusesEveryOtherPassword) {
     }
 }
 
+TEST_F(Password, MayBeEmptyAsFarAsThisFolderIsConcerned) {
+    const auto stored = wrap_with_password(secrets_, staff_, SecretText{}, cheap_);
+    EXPECT_EQ(unwrap_with_password(stored, staff_, SecretText{}), secrets_);
+    EXPECT_NO_THROW(spend_password_time(cheap_));
+}
+
 TEST_F(Password, RefusesAnotherMembersSecrets) {
     EXPECT_FALSE(
         unwrap_with_password(wrapped(), random_id<StaffId>(), SecretText(kPassword)).has_value());

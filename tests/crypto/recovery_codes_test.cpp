@@ -28,7 +28,8 @@ TEST(RecoveryCodes, AreTenDifferentOnes) {
 TEST(RecoveryCodes, HashAgreesWithTheVectorsInAnySpelling) {
     const auto staff = counted<StaffId>(0x40);
     ASSERT_EQ(vector_text("recovery_code"), "000G-40R4-0M30-E209");
-    for (const auto* typed : {"000G-40R4-0M30-E209", "ooog4or4om3oe2o9", " 000g 40r4 0m30 e209\r\n"}) {
+    for (const auto* typed :
+         {"000G-40R4-0M30-E209", "ooog4or4om3oe2o9", " 000g 40r4 0m30 e209\r\n"}) {
         const auto hash = recovery_code_hash(staff, typed);
         ASSERT_TRUE(hash.has_value()) << typed;
         EXPECT_EQ(hex(*hash), vector_text("recovery_code_hash")) << typed;
