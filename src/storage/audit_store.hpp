@@ -18,11 +18,11 @@ namespace spillway::storage {
 struct AuditEvent {
     std::int64_t sequence = 0;  // from 1 without gaps; given on appending
     base::Day day{};
-    std::optional<base::Instant> at;       // nothing for what a reporter did
-    std::optional<domain::StaffId> actor;  // nothing: a reporter or the system
-    std::string action;
-    base::Bytes subject;  // the id of the case, account ...; may be empty
-    base::Bytes hash;     // 32 bytes; given on appending
+    std::optional<base::Instant> at{};       // nothing for what a reporter did
+    std::optional<domain::StaffId> actor{};  // nothing: a reporter or the system
+    std::string action{};
+    base::Bytes subject{};  // the id of the case, account ...; may be empty
+    base::Bytes hash{};     // 32 bytes; given on appending
 
     friend bool operator==(const AuditEvent&, const AuditEvent&) = default;
 };

@@ -15,16 +15,16 @@
 namespace spillway::storage {
 
 struct CaseRow {
-    domain::CaseId id;
+    domain::CaseId id{};
     std::int64_t sequence = 0;  // given on insertion
     domain::CaseState state = domain::CaseState::received;
     base::Day received_on{};
-    std::optional<std::string> number;           // 2026-000123, once registered
-    std::optional<std::int64_t> complaint_kind;  // chosen on registration
-    bool is_named = false;                       // real-name
-    std::optional<base::Day> due_on;
-    bool awaits_staff = true;                 // something new from the reporter
-    std::optional<base::Day> last_opened_on;  // by the reporter
+    std::optional<std::string> number{};           // 2026-000123, once registered
+    std::optional<std::int64_t> complaint_kind{};  // chosen on registration
+    bool is_named = false;                         // real-name
+    std::optional<base::Day> due_on{};
+    bool awaits_staff = true;                   // something new from the reporter
+    std::optional<base::Day> last_opened_on{};  // by the reporter
 
     friend bool operator==(const CaseRow&, const CaseRow&) = default;
 };
@@ -41,10 +41,10 @@ std::int64_t insert_case(Connection& connection, const CaseRow& row);
 [[nodiscard]] std::string next_case_number(Connection& connection, std::chrono::year year);
 
 struct Registration {
-    std::string number;
+    std::string number{};
     std::int64_t complaint_kind = 0;
     bool is_named = false;
-    std::optional<base::Day> due_on;
+    std::optional<base::Day> due_on{};
 };
 // False when there is no such case or it has a number already.
 bool set_registered(Connection& connection, const domain::CaseId& id,

@@ -14,12 +14,12 @@
 namespace spillway::storage {
 
 struct ComplaintRows {
-    CaseRow case_row;
-    std::vector<EntryRow> entries;  // in order
-    std::vector<GrantRow> case_grants;
-    std::vector<GrantRow> identity_grants;
-    ReceiptRow receipt;
-    RegisterLeaf leaf;
+    CaseRow case_row{};
+    std::vector<EntryRow> entries{};  // in order
+    std::vector<GrantRow> case_grants{};
+    std::vector<GrantRow> identity_grants{};
+    ReceiptRow receipt{};
+    RegisterLeaf leaf{};
 };
 
 // Returns the index of its register leaf. Throws ConstraintError when the receipt is there: look it

@@ -44,6 +44,24 @@ void require_file(const std::filesystem::path& file) {
     }
 }
 
+void check_pages(Connection& connection, Thoroughness thoroughness,
+                 std::vector<std::string>& damage) {
+    auto lines = connection.query(thoroughness == Thoroughness::full ? "PRAGMA integrity_check"
+                                                                     : "PRAGMA quick_check");
+    while (lines.step()) {
+        auto line = lines.get<std::string>(0);
+        if (line != "ok") damage.push_back(std::move(line));
+    }
+}
+
+void check_references(Connection& connection, std::vector<std::string>& damage) {
+    auto rows = connection.query("PRAGMA foreign_key_check");
+    while (rows.step()) {
+        damage.push_back("a row of " + rows.get<std::string>(0) + " refers to a missing row of " +
+                         rows.get<std::string>(2));
+    }
+}
+
 }  // namespace
 
 std::filesystem::path database_file(const std::filesystem::path& data_dir) {
@@ -87,16 +105,11 @@ Connection open_reader(const std::filesystem::path& data_dir) {
 
 std::vector<std::string> find_damage(Connection& connection, Thoroughness thoroughness) {
     std::vector<std::string> damage;
-    auto pages = connection.query(thoroughness == Thoroughness::full ? "PRAGMA integrity_check"
-                                                                     : "PRAGMA quick_check");
-    while (pages.step()) {
-        auto line = pages.get<std::string>(0);
-        if (line != "ok") damage.push_back(std::move(line));
-    }
-    auto dangling = connection.query("PRAGMA foreign_key_check");
-    while (dangling.step()) {
-        damage.push_back("a row of " + dangling.get<std::string>(0) +
-                         " refers to a missing row of " + dangling.get<std::string>(2));
+    try {
+        check_pages(connection, thoroughness, damage);
+        check_references(connection, damage);
+    } catch (const StorageError& error) {
+        damage.emplace_back(error.what());  // damaged too badly to go on looking
     }
     return damage;
 }

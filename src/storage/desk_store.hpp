@@ -16,9 +16,9 @@
 namespace spillway::storage {
 
 struct DeskEntry {
-    domain::CaseId case_id;
-    base::Bytes sealed;                      // facets under the desk key
-    std::optional<base::Bytes> blind_index;  // nothing when the target is free text
+    domain::CaseId case_id{};
+    base::Bytes sealed{};                      // facets under the desk key
+    std::optional<base::Bytes> blind_index{};  // nothing when the target is free text
 
     friend bool operator==(const DeskEntry&, const DeskEntry&) = default;
 };
@@ -29,11 +29,11 @@ void put_desk_entry(Connection& connection, const DeskEntry& entry);
                                                        const domain::CaseId& case_id);
 
 struct DeskRow {
-    CaseRow case_row;
-    base::Bytes grant;                         // the case key sealed to the holder
-    std::optional<base::Bytes> desk_sealed;    // facets under the desk key, if made
-    std::optional<domain::EntryId> facets_id;  // else the latest facets entry,
-    std::optional<base::Bytes> facets_sealed;  // under the case's internal key
+    CaseRow case_row{};
+    base::Bytes grant{};                         // the case key sealed to the holder
+    std::optional<base::Bytes> desk_sealed{};    // facets under the desk key, if made
+    std::optional<domain::EntryId> facets_id{};  // else the latest facets entry,
+    std::optional<base::Bytes> facets_sealed{};  // under the case's internal key
 
     friend bool operator==(const DeskRow&, const DeskRow&) = default;
 };

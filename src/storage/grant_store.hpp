@@ -18,10 +18,10 @@ enum class GrantTable {
 };
 
 struct GrantRow {
-    domain::CaseId case_id;
-    domain::HolderId holder;
-    base::Bytes sealed;
-    std::optional<domain::StaffId> granted_by;  // nothing: intake
+    domain::CaseId case_id{};
+    domain::HolderId holder{};
+    base::Bytes sealed{};
+    std::optional<domain::StaffId> granted_by{};  // nothing: intake
 
     friend bool operator==(const GrantRow&, const GrantRow&) = default;
 };

@@ -11,9 +11,9 @@
 namespace spillway::storage {
 
 struct ReceiptRow {
-    base::Bytes lookup;  // 32 bytes
-    domain::CaseId case_id;
-    base::Bytes wrapped;
+    base::Bytes lookup{};  // 32 bytes
+    domain::CaseId case_id{};
+    base::Bytes wrapped{};
 
     friend bool operator==(const ReceiptRow&, const ReceiptRow&) = default;
 };

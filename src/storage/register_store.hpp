@@ -11,9 +11,9 @@
 namespace spillway::storage {
 
 struct RegisterLeaf {
-    base::Bytes commitment;  // 32 bytes, unique
+    base::Bytes commitment{};  // 32 bytes, unique
     base::Day day{};
-    base::Bytes leaf_hash;  // 32 bytes
+    base::Bytes leaf_hash{};  // 32 bytes
 
     friend bool operator==(const RegisterLeaf&, const RegisterLeaf&) = default;
 };

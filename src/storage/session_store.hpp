@@ -20,13 +20,13 @@ enum class SessionStage : std::uint8_t {  // stored
 };
 
 struct Session {
-    base::Bytes id;
-    domain::StaffId staff;
-    base::Bytes wrapped;  // the private keys, under a key from the cookie's token; may be empty
+    base::Bytes id{};
+    domain::StaffId staff{};
+    base::Bytes wrapped{};  // the private keys, under a key from the cookie's token; may be empty
     SessionStage stage = SessionStage::password_done;
     base::Instant created_at{};
     base::Instant seen_at{};
-    std::string label;  // what tells the member's own sessions apart, e.g. the browser's kind
+    std::string label{};  // what tells the member's own sessions apart, e.g. the browser's kind
 
     friend bool operator==(const Session&, const Session&) = default;
 };

@@ -20,44 +20,44 @@ enum class StaffStatus : std::uint8_t { invited = 1, active = 2, disabled = 3 };
 
 // The statement that an existing key-holder signed about a member.
 struct Confirmation {
-    domain::RoleSet roles;
-    std::optional<domain::StaffId> signer;  // nothing: the organisation's root
-    base::Bytes signature;                  // Ed25519, 64 bytes
+    domain::RoleSet roles{};
+    std::optional<domain::StaffId> signer{};  // nothing: the organisation's root
+    base::Bytes signature{};                  // Ed25519, 64 bytes
     base::Day confirmed_on{};
 
     friend bool operator==(const Confirmation&, const Confirmation&) = default;
 };
 
 struct StaffMember {
-    domain::StaffId id;
-    std::string login;
-    std::string display_name;
-    domain::RoleSet roles;
+    domain::StaffId id{};
+    std::string login{};
+    std::string display_name{};
+    domain::RoleSet roles{};
     StaffStatus status = StaffStatus::invited;
     base::Day created_on{};
-    std::optional<base::Bytes> box_public;   // X25519, 32 bytes
-    std::optional<base::Bytes> sign_public;  // Ed25519, 32 bytes
-    std::optional<Confirmation> confirmation;
+    std::optional<base::Bytes> box_public{};   // X25519, 32 bytes
+    std::optional<base::Bytes> sign_public{};  // Ed25519, 32 bytes
+    std::optional<Confirmation> confirmation{};
 
     friend bool operator==(const StaffMember&, const StaffMember&) = default;
 };
 
 // What a password opens: the member's private keys.
 struct PasswordEnvelope {
-    base::Bytes params;  // of the password hash; the form is crypto's
-    base::Bytes salt;
-    base::Bytes wrapped;  // the private keys
+    base::Bytes params{};  // of the password hash; the form is crypto's
+    base::Bytes salt{};
+    base::Bytes wrapped{};  // the private keys
 
     friend bool operator==(const PasswordEnvelope&, const PasswordEnvelope&) = default;
 };
 
 struct StaffAccount {
-    StaffMember member;
-    std::optional<base::Bytes> one_time_hash;  // while invited
-    std::optional<PasswordEnvelope> password;
-    std::optional<base::Bytes> totp_sealed;
+    StaffMember member{};
+    std::optional<base::Bytes> one_time_hash{};  // while invited
+    std::optional<PasswordEnvelope> password{};
+    std::optional<base::Bytes> totp_sealed{};
     std::int64_t totp_last_step = 0;
-    std::optional<base::Bytes> desk_grant;  // the desk key sealed to the member
+    std::optional<base::Bytes> desk_grant{};  // the desk key sealed to the member
 
     friend bool operator==(const StaffAccount&, const StaffAccount&) = default;
 };
@@ -73,12 +73,12 @@ struct StaffAccount {
                                                                 std::string_view login);
 
 struct Invitation {
-    domain::StaffId id;
-    std::string login;
-    std::string display_name;
-    domain::RoleSet roles;
+    domain::StaffId id{};
+    std::string login{};
+    std::string display_name{};
+    domain::RoleSet roles{};
     base::Day created_on{};
-    base::Bytes one_time_hash;
+    base::Bytes one_time_hash{};
 };
 // Throws ConstraintError when the login is taken.
 void insert_invited(Connection& connection, const Invitation& invitation);
