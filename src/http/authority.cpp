@@ -54,7 +54,7 @@ std::optional<Authority> parse_authority(std::string_view text) {
     const auto host = text.substr(0, bracketed ? host_end + 1 : host_end);
     if (!(bracketed ? is_ipv6_literal(host) : is_host_name(host))) return std::nullopt;
 
-    Authority authority{.host = to_lower(host), .port = std::nullopt};
+    Authority authority{.host = to_lower(host)};
     const auto rest = text.substr(host.size());
     if (rest.empty()) return authority;
     if (rest.front() != ':') return std::nullopt;

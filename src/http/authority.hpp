@@ -9,8 +9,8 @@
 namespace spillway::http {
 
 struct Authority {
-    std::string host;  // lower case, IPv6 in brackets
-    std::optional<std::uint16_t> port;
+    std::string host{};  // lower case, IPv6 in brackets
+    std::optional<std::uint16_t> port{};
 
     [[nodiscard]] std::string text() const;
     friend bool operator==(const Authority&, const Authority&) = default;

@@ -6,9 +6,9 @@
 namespace spillway::http {
 
 struct FieldError {
-    std::string field;    // its name, as a JSON pointer would have it without the slash
-    std::string code;     // closed set: required, type, too_long, too_many, unknown, value
-    std::string message;  // English, for developers
+    std::string field{};    // its name, as a JSON pointer would have it without the slash
+    std::string code{};     // closed set: required, type, too_long, too_many, unknown, value
+    std::string message{};  // English, for developers
 };
 
 }  // namespace spillway::http

@@ -1,6 +1,7 @@
 #include "http/form.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "http/ascii.hpp"
 #include "http/form_builder.hpp"
@@ -63,12 +64,12 @@ std::vector<base::SecretText> Form::take_all(std::string_view name) {
 }
 
 std::vector<FormFile> Form::take_files(std::string_view field) {
-    std::vector<FormFile> taken;
-    for (auto& file : files_) {
-        if (file.field == field) taken.push_back(std::move(file));
-    }
-    std::erase_if(files_, [&](const FormFile& file) { return file.field == field; });
-    return taken;
+    const auto taken = std::ranges::stable_partition(
+        files_, [&](const FormFile& file) { return file.field != field; });
+    std::vector<FormFile> result(std::make_move_iterator(taken.begin()),
+                                 std::make_move_iterator(taken.end()));
+    files_.erase(taken.begin(), taken.end());
+    return result;
 }
 
 void Form::add(std::string name, base::SecretText value) {

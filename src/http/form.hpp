@@ -39,10 +39,10 @@ struct FormLimits {
 
 // A file as the browser named it: without directories, never to be used as a path.
 struct FormFile {
-    std::string field;
-    base::SecretText name;
-    std::string content_type;  // as claimed, lower case, without parameters
-    base::WipedBytes bytes;
+    std::string field{};
+    base::SecretText name{};
+    std::string content_type{};  // as claimed, lower case, without parameters
+    base::WipedBytes bytes{};
 };
 
 class Form {

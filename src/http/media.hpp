@@ -14,8 +14,8 @@
 namespace spillway::http {
 
 struct MediaType {
-    std::string essence;                                          // `type/subtype`, lower case
-    std::vector<std::pair<std::string, std::string>> parameters;  // names lower case, unquoted
+    std::string essence{};                                          // `type/subtype`, lower case
+    std::vector<std::pair<std::string, std::string>> parameters{};  // names lower case, unquoted
 
     [[nodiscard]] std::string_view parameter(std::string_view name) const noexcept;  // or ""
 };

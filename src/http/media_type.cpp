@@ -45,7 +45,7 @@ std::optional<MediaType> parse_media_type(std::string_view text) {
         !is_token(essence.substr(slash + 1))) {
         return std::nullopt;
     }
-    MediaType type{.essence = to_lower(essence), .parameters = {}};
+    MediaType type{.essence = to_lower(essence)};
     auto rest = text.substr(std::min(text.size(), text.find(';')));
     while (!rest.empty()) {
         if (rest.front() != ';') return std::nullopt;

@@ -40,29 +40,29 @@ using ClientTag = std::uint64_t;
 
 struct Request {
     Method method = Method::get;
-    std::string path;   // decoded, absolute, without dot segments; valid UTF-8
-    std::string query;  // raw, without '?'
-    std::string host;   // as the client named it, lower case, with the port if it gave one
-    Headers headers;
-    base::WipedString body;
+    std::string path{};   // decoded, absolute, without dot segments; valid UTF-8
+    std::string query{};  // raw, without '?'
+    std::string host{};   // as the client named it, lower case, with the port if it gave one
+    Headers headers{};
+    base::WipedString body{};
     ClientTag client = 0;
 };
 
 // Bytes made once and sent often, in the codings that a client may ask for.
 struct StaticBody {
-    std::string content_type;
-    std::string etag;  // with quotes; empty: none
-    std::string identity;
-    std::string gzip;    // empty: not smaller
-    std::string brotli;  // empty: not smaller
+    std::string content_type{};
+    std::string etag{};  // with quotes; empty: none
+    std::string identity{};
+    std::string gzip{};    // empty: not smaller
+    std::string brotli{};  // empty: not smaller
 };
 
 using Body = std::variant<base::WipedString, std::shared_ptr<const StaticBody>>;
 
 struct Response {
     unsigned status = 200;
-    Headers headers;  // without Content-Length, Content-Encoding, ETag of a StaticBody, Date
-    Body body;
+    Headers headers{};  // without Content-Length, Content-Encoding, ETag of a StaticBody, Date
+    Body body{};
 };
 
 }  // namespace spillway::http

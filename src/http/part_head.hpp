@@ -8,9 +8,9 @@
 namespace spillway::http {
 
 struct PartHead {
-    std::string name;
-    std::optional<std::string> file_name;  // there: the part is a file
-    std::string content_type;              // lower case, without parameters; or ""
+    std::string name{};
+    std::optional<std::string> file_name{};  // there: the part is a file
+    std::string content_type{};              // lower case, without parameters; or ""
 };
 
 // `head` holds CRLF-ended lines. Nothing unless it has exactly one Content-Disposition of

@@ -12,9 +12,9 @@ namespace spillway::http {
 struct Problem {
     unsigned status = 500;
     std::string type = "about:blank";
-    std::string title;   // empty: the status's reason phrase
-    std::string detail;  // what to do about it; empty: left out
-    std::vector<FieldError> errors;
+    std::string title{};   // empty: the status's reason phrase
+    std::string detail{};  // what to do about it; empty: left out
+    std::vector<FieldError> errors{};
 };
 
 [[nodiscard]] std::string to_json(const Problem& problem);

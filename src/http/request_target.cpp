@@ -107,7 +107,7 @@ std::expected<RequestTarget, HeadFault> parse_target(std::string_view method,
     const auto parts = split(target);
     if (!parts) return std::unexpected(HeadFault::bad_target);
 
-    RequestTarget result{.method = *known_method, .path = {}, .query = {}, .host = {}};
+    RequestTarget result{.method = *known_method};
     const bool absolute = !parts->authority.empty();
     const auto named = absolute ? parts->authority : host;
     if (!named.empty()) {

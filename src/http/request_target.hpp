@@ -32,9 +32,9 @@ private:
 
 struct RequestTarget {
     Method method = Method::get;
-    std::string path;   // for Request::path
-    std::string query;  // for Request::query; raw, but free of bad escapes
-    std::string host;   // for Request::host
+    std::string path{};   // for Request::path
+    std::string query{};  // for Request::query; raw, but free of bad escapes
+    std::string host{};   // for Request::host
 };
 
 // `method` and `target` as they stand in the request line, `host` the value of Host ("" when

@@ -51,12 +51,12 @@ private:
 template <class Handler, class Access>
 struct RouteMatch {
     const Route<Handler, Access>* route = nullptr;  // never null in a match
-    PathParameters parameters;
+    PathParameters parameters{};
 };
 
 struct NoRoute {
     unsigned status = 404;  // or 405
-    std::string allow;      // for Allow; empty with 404
+    std::string allow{};    // for Allow; empty with 404
 };
 
 namespace detail {

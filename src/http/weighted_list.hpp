@@ -10,8 +10,8 @@
 namespace spillway::http {
 
 struct WeightedValue {
-    std::string value;  // lower case, without parameters
-    int weight = 1000;  // thousandths: 0 to 1000
+    std::string value{};  // lower case, without parameters
+    int weight = 1000;    // thousandths: 0 to 1000
 };
 
 // The values in order, or nothing when the field is malformed, longer than 1,000 bytes or has
