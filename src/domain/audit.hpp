@@ -34,8 +34,8 @@ enum class AuditAction : std::uint8_t {
 
 struct AuditEntry {
     AuditAction action{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::array<AuditEntry, 21> kAuditActions{{

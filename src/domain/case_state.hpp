@@ -40,8 +40,8 @@ enum class StateColour : std::uint8_t { done, soon, late, sealed, neutral };
 
 struct CaseStateEntry {
     CaseState state{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
     StateColour colour{};
 };
 

@@ -54,8 +54,8 @@ enum class Category : std::uint8_t {
 struct CategoryEntry {
     Category category{};
     Net net{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::size_t kCommonCategories = 6;  // of each net: the first ones, always shown
@@ -110,8 +110,8 @@ enum class Stage : std::uint8_t {
 
 struct StageEntry {
     Stage stage{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::array<StageEntry, 8> kStages{{
@@ -138,8 +138,8 @@ enum class Declaration : std::uint8_t {
 
 struct DeclarationEntry {
     Declaration declaration{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::array<DeclarationEntry, 8> kDeclarations{{

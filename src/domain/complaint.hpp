@@ -35,8 +35,8 @@ enum class Language : std::uint8_t { zh_cn = 1, zh_tw = 2, en = 3 };
 
 struct ChannelEntry {
     Channel channel{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::array<ChannelEntry, 8> kChannels{{
@@ -71,34 +71,34 @@ inline constexpr std::size_t kMaxMessageLength = 20'000;  // a message or note, 
 
 // As typed: codes and text, nothing checked. The names are those of the form and the API.
 struct ComplaintDraft {
-    base::SecretText target;  // 32 hexadecimal digits of a registered target, or free text
-    std::string net;
-    std::vector<std::string> categories;
-    std::string stage;
-    std::string declaration;  // which declaration was not made, with category `undeclared`
-    base::SecretText occurred;
-    base::SecretText text;
-    std::string mode;
-    base::SecretText name;
-    base::SecretText contact;
-    std::vector<base::SecretText> hide_from;  // names, or ids of registered persons
-    std::string language;                     // empty: zh-CN
+    base::SecretText target{};  // 32 hexadecimal digits of a registered target, or free text
+    std::string net{};
+    std::vector<std::string> categories{};
+    std::string stage{};
+    std::string declaration{};  // which declaration was not made, with category `undeclared`
+    base::SecretText occurred{};
+    base::SecretText text{};
+    std::string mode{};
+    base::SecretText name{};
+    base::SecretText contact{};
+    std::vector<base::SecretText> hide_from{};  // names, or ids of registered persons
+    std::string language{};                     // empty: zh-CN
     Channel channel = Channel::web;
 };
 
 struct Complaint {
-    std::optional<TargetId> target;  // registered; whether it exists is the caller's to look up
-    base::SecretText target_text;    // else the reporter's words, perhaps none
+    std::optional<TargetId> target{};  // registered; whether it exists is the caller's to look up
+    base::SecretText target_text{};    // else the reporter's words, perhaps none
     Net net = Net::unknown;
-    std::vector<Category> categories;  // all of `net`, each once, in the order of kCategories
-    std::optional<Stage> stage;
-    std::optional<Declaration> declaration;
-    base::SecretText occurred;  // a date or a few words, perhaps none
-    base::SecretText text;
+    std::vector<Category> categories{};  // all of `net`, each once, in the order of kCategories
+    std::optional<Stage> stage{};
+    std::optional<Declaration> declaration{};
+    base::SecretText occurred{};  // a date or a few words, perhaps none
+    base::SecretText text{};
     Mode mode = Mode::anonymous;
-    base::SecretText name;  // empty when anonymous, whatever was typed
-    base::SecretText contact;
-    std::vector<base::SecretText> hide_from;  // trimmed, none empty
+    base::SecretText name{};  // empty when anonymous, whatever was typed
+    base::SecretText contact{};
+    std::vector<base::SecretText> hide_from{};  // trimmed, none empty
     Language language = Language::zh_cn;
     Channel channel = Channel::web;
 };

@@ -17,11 +17,11 @@ namespace spillway::domain {
 struct Facets {
     Net net = Net::unknown;
     Channel channel = Channel::web;
-    std::vector<Category> categories;
-    std::optional<Stage> stage;
-    std::optional<TargetId> target;
+    std::vector<Category> categories{};
+    std::optional<Stage> stage{};
+    std::optional<TargetId> target{};
     Mode mode = Mode::anonymous;
-    std::vector<StaffId> recused;  // at intake
+    std::vector<StaffId> recused{};  // at intake
 
     friend bool operator==(const Facets&, const Facets&) = default;
 };

@@ -11,8 +11,8 @@
 namespace spillway::domain {
 
 struct Identity {
-    base::SecretText name;
-    base::SecretText contact;
+    base::SecretText name{};
+    base::SecretText contact{};
 };
 
 // Nothing for an anonymous complaint.

@@ -13,16 +13,16 @@
 namespace spillway::domain {
 
 struct Narrative {
-    std::optional<TargetId> target;
-    base::SecretText target_text;  // the reporter's words where the target is not registered
+    std::optional<TargetId> target{};
+    base::SecretText target_text{};  // the reporter's words where the target is not registered
     Net net = Net::unknown;
-    std::vector<Category> categories;
-    std::optional<Stage> stage;
-    std::optional<Declaration> declaration;
-    base::SecretText occurred;
-    base::SecretText text;
+    std::vector<Category> categories{};
+    std::optional<Stage> stage{};
+    std::optional<Declaration> declaration{};
+    base::SecretText occurred{};
+    base::SecretText text{};
     Mode mode = Mode::anonymous;
-    std::vector<base::SecretText> hide_from;
+    std::vector<base::SecretText> hide_from{};
     Language language = Language::zh_cn;
     Channel channel = Channel::web;
 };

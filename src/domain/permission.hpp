@@ -30,8 +30,8 @@ enum class Action : std::uint8_t {
 
 struct PermissionEntry {
     Action action{};
-    std::string_view code;
-    RoleSet roles;  // any of these may
+    std::string_view code{};
+    RoleSet roles{};  // any of these may
 };
 
 inline constexpr std::array<PermissionEntry, 14> kPermissions{{

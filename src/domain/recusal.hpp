@@ -17,19 +17,19 @@
 namespace spillway::domain {
 
 struct StaffFacts {
-    StaffId id;
-    std::string login;
-    std::string display_name;
-    RoleSet roles;
+    StaffId id{};
+    std::string login{};
+    std::string display_name{};
+    RoleSet roles{};
     bool is_active = false;
     bool is_confirmed = false;  // the statement on the keys and roles verifies up to the root
 };
 
 // A registered person whose id was given in hide_from, with the account if there is one.
 struct HiddenPerson {
-    TargetId id;
-    std::string name;
-    std::optional<StaffId> staff;
+    TargetId id{};
+    std::string name{};
+    std::optional<StaffId> staff{};
 };
 
 // The name as it is compared: without white space (ASCII and U+3000), ASCII letters lower case.
@@ -52,9 +52,9 @@ struct HiddenPerson {
 enum class SuperiorKey : std::uint8_t { absent, configured };
 
 struct IntakeRecipients {
-    std::vector<HolderId> readers;     // of the case
-    std::vector<HolderId> custodians;  // of the reporter's identity, if there is one
-    bool is_sealed_upward = false;     // no local reader, the superior body reads
+    std::vector<HolderId> readers{};     // of the case
+    std::vector<HolderId> custodians{};  // of the reporter's identity, if there is one
+    bool is_sealed_upward = false;       // no local reader, the superior body reads
 
     friend bool operator==(const IntakeRecipients&, const IntakeRecipients&) = default;
 };

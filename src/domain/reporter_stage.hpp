@@ -26,9 +26,9 @@ enum class ReporterStage : std::uint8_t {
 
 struct ReporterStageEntry {
     ReporterStage stage{};
-    std::string_view code;  // in the API
-    std::string_view name;  // English message id
-    std::string_view next;  // what happens next, English message id
+    std::string_view code{};  // in the API
+    std::string_view name{};  // English message id
+    std::string_view next{};  // what happens next, English message id
 };
 
 inline constexpr std::array<ReporterStageEntry, 10> kReporterStages{{

@@ -25,8 +25,8 @@ enum class Role : std::uint8_t {
 
 struct RoleEntry {
     Role role{};
-    std::string_view code;
-    std::string_view name;  // English message id
+    std::string_view code{};
+    std::string_view name{};  // English message id
 };
 
 inline constexpr std::array<RoleEntry, 10> kRoles{{

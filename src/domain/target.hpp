@@ -18,11 +18,11 @@ enum class TargetKind : std::uint8_t { project = 1, person = 2 };
 [[nodiscard]] std::optional<TargetKind> target_kind_from(std::int64_t number);
 
 struct Target {
-    TargetId id;
+    TargetId id{};
     TargetKind kind = TargetKind::project;
-    std::string name;
-    std::string unit;
-    std::optional<StaffId> staff;     // the account of the person, if there is one
+    std::string name{};
+    std::string unit{};
+    std::optional<StaffId> staff{};   // the account of the person, if there is one
     bool seal_upward = false;         // local staff must not judge complaints about it
     std::uint16_t qr_generation = 1;  // raised to revoke the QR links that were printed
     bool retired = false;             // no longer offered; old cases keep it

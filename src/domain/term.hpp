@@ -57,8 +57,8 @@ enum class TermKind : std::uint8_t {
 
 struct TermEntry {
     TermKind kind{};
-    std::string_view code;
-    Term term;
+    std::string_view code{};
+    Term term{};
 };
 
 inline constexpr std::array<TermEntry, 12> kDefaultTerms{{

@@ -19,34 +19,22 @@ namespace spillway::domain {
 enum class CaseAction : std::uint8_t { receive, seal_upward, register_case };
 
 struct Transition {
-    std::optional<CaseState> from;  // nothing: the case begins here
+    std::optional<CaseState> from{};  // nothing: the case begins here
     CaseAction action{};
-    std::string_view code;
+    std::string_view code{};
     CaseState to{};
-    RoleSet who;                   // any of these; empty: the system
-    std::optional<TermKind> term;  // runs from the move (or from what the term's kind says)
+    RoleSet who{};                   // any of these; empty: the system
+    std::optional<TermKind> term{};  // runs from the move (or from what the term's kind says)
 };
 
+// clang-format off
 inline constexpr std::array<Transition, 3> kTransitions{{
-    {std::nullopt,
-     CaseAction::receive,
-     "receive",
-     CaseState::received,
-     {},
-     TermKind::register_case},
-    {std::nullopt,
-     CaseAction::seal_upward,
-     "seal_upward",
-     CaseState::sealed_upward,
-     {},
-     TermKind::hand_over_upward},
-    {CaseState::received,
-     CaseAction::register_case,
-     "register",
-     CaseState::registered,
-     {Role::intake},
-     TermKind::refer_elsewhere},
+    // from                action                     code           to                        who             term
+    {std::nullopt,         CaseAction::receive,       "receive",     CaseState::received,      {},             TermKind::register_case},
+    {std::nullopt,         CaseAction::seal_upward,   "seal_upward", CaseState::sealed_upward, {},             TermKind::hand_over_upward},
+    {CaseState::received,  CaseAction::register_case, "register",    CaseState::registered,    {Role::intake}, TermKind::refer_elsewhere},
 }};
+// clang-format on
 
 enum class TransitionError : std::uint8_t {
     not_from_here,  // no such move from this state

@@ -13,18 +13,28 @@ struct Range {
     char32_t last{};
 };
 
+// clang-format off
 constexpr std::array kSeparators{
-    Range{U'\t', U'\r'},         Range{U' ', U' '},
-    Range{U',', U'.'},  // comma, hyphen, dot
-    Range{U'_', U'_'},           Range{U'\u00A0', U'\u00A0'},
-    Range{U'\u00AD', U'\u00AD'}, Range{U'\u00B7', U'\u00B7'},
-    Range{U'\u1680', U'\u1680'}, Range{U'\u2000', U'\u2015'},  // spaces, joiners, hyphens, dashes
-    Range{U'\u2022', U'\u2022'}, Range{U'\u2028', U'\u202F'},
-    Range{U'\u205F', U'\u2060'}, Range{U'\u2212', U'\u2212'},
-    Range{U'\u3000', U'\u3002'}, Range{U'\u30FB', U'\u30FB'},
-    Range{U'\uFE58', U'\uFE58'}, Range{U'\uFE63', U'\uFE63'},
-    Range{U'\uFEFF', U'\uFEFF'},
+    Range{U'\t', U'\r'},
+    Range{U' ', U' '},
+    Range{U',', U'.'},            // comma, hyphen, dot
+    Range{U'_', U'_'},
+    Range{U'\u00A0', U'\u00A0'},  // no-break space
+    Range{U'\u00AD', U'\u00AD'},  // soft hyphen
+    Range{U'\u00B7', U'\u00B7'},  // middle dot
+    Range{U'\u1680', U'\u1680'},  // ogham space
+    Range{U'\u2000', U'\u2015'},  // spaces, joiners, hyphens, dashes
+    Range{U'\u2022', U'\u2022'},  // bullet
+    Range{U'\u2028', U'\u202F'},  // line and paragraph ends, directions, narrow space
+    Range{U'\u205F', U'\u2060'},  // mathematical space, word joiner
+    Range{U'\u2212', U'\u2212'},  // minus
+    Range{U'\u3000', U'\u3002'},  // ideographic space, comma, stop
+    Range{U'\u30FB', U'\u30FB'},  // katakana middle dot
+    Range{U'\uFE58', U'\uFE58'},  // small dash
+    Range{U'\uFE63', U'\uFE63'},  // small hyphen
+    Range{U'\uFEFF', U'\uFEFF'},  // byte order mark
 };
+// clang-format on
 
 constexpr Range kFullWidth{U'\uFF01', U'\uFF5E'};
 constexpr char32_t kFullWidthOffset = 0xFEE0;

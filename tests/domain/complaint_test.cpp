@@ -245,7 +245,7 @@ TEST(Message, IsTrimmedOrRefused) {
     }
 }
 
-TEST(Categories, HaveOneCodeEachAndSixCommonOnesPerNet) {
+TEST(Categories, HaveOneCodeEachAndBelongToOneNet) {
     std::set<std::string_view> codes;
     std::size_t of_projects = 0;
     std::size_t of_persons = 0;
