@@ -1,0 +1,72 @@
+// The configuration file: TOML, every key listed in one table, unknown keys refused with file and
+// line. deploy/spillway.toml is the commented sample; a test holds the two together.
+// Read once at start on the main thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace spillway::cli {
+
+struct SiteConfig {
+    std::vector<std::string> listen;  // "address:port", "[::1]:8443"
+    std::string host;                 // as in links: name, with the port unless it is 443
+    std::vector<std::string> hosts;   // names answered to; empty: `host` alone
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+};
+
+struct Config {
+    std::string organisation;
+    std::filesystem::path data_dir;
+
+    std::string root_key;      // hex, Ed25519: signs the first key-holder
+    std::string recovery_key;  // hex, X25519: every complaint is sealed to it as well
+    std::string superior_key;  // hex, X25519, or empty
+
+    SiteConfig public_site;
+    SiteConfig staff_site;
+    std::vector<std::string> redirect_listen;  // plain HTTP, redirects only
+    std::filesystem::path acme_folder;
+    std::vector<std::string> ops_listen;
+
+    std::int64_t max_connections = 2000;
+    std::int64_t max_connections_per_network = 200;
+    std::int64_t max_queue = 1024;
+    std::int64_t io_threads = 2;
+    std::int64_t worker_threads = 2;
+    std::int64_t submissions_per_minute = 30;  // of one client network
+
+    std::string totp = "required";           // or "optional"
+    std::string password_cost = "moderate";  // or "interactive"
+
+    std::string log_level = "info";
+    std::string log_format = "human";  // or "json"
+
+    std::string leave_url = "https://www.weather.com.cn/";
+    std::string contact_email;
+    std::string contact_phone;
+    std::string contact_post;
+
+    std::string calendar_folder;  // empty: the calendars in the program
+};
+
+// What is wrong, as "FILE:LINE: what and what to do".
+using ConfigError = std::string;
+
+// Reads and checks `file`. Relative paths in it are taken from its folder.
+[[nodiscard]] std::expected<Config, ConfigError> read_config(const std::filesystem::path& file);
+
+// As read_config, from text; `name` stands for the file in errors.
+[[nodiscard]] std::expected<Config, ConfigError> parse_config(std::string_view text,
+                                                              std::string_view name);
+
+// "section.key" of every key there is, in the order of the sample.
+[[nodiscard]] std::vector<std::string> config_keys();
+
+}  // namespace spillway::cli

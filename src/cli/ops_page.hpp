@@ -1,0 +1,21 @@
+// What the house's monitoring reads on loopback: /healthz (the process answers), /readyz (the
+// database answers too) and /metrics (Prometheus text, sums only).
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include "http/message.hpp"
+#include "net/counters.hpp"
+#include "web/services.hpp"
+
+namespace spillway::cli {
+
+struct OpsSources {
+    const net::Counters& counters;
+    web::Services& services;
+};
+
+[[nodiscard]] boost::asio::awaitable<http::Response> ops_page(OpsSources sources,
+                                                              http::Request request);
+
+}  // namespace spillway::cli

@@ -1,0 +1,223 @@
+#include "cli/service.hpp"
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+#include <stdexcept>
+#include <utility>
+
+#include "app/instance.hpp"
+#include "cli/instance_setup.hpp"
+#include "cli/ops_page.hpp"
+#include "crypto/client_tag.hpp"
+#include "storage/database.hpp"
+#include "view/renderer.hpp"
+#include "web/public_site.hpp"
+#include "web/services.hpp"
+#include "web/staff_site.hpp"
+
+namespace spillway::cli {
+namespace {
+
+constexpr std::size_t kWrongCodesPerMinute = 20;
+constexpr std::size_t kClientsRemembered = 20'000;
+constexpr std::size_t kSignersWaiting = 32;
+
+std::vector<net::ListenAddress> addresses_of(const std::vector<std::string>& texts) {
+    std::vector<net::ListenAddress> addresses;
+    for (const auto& text : texts) {
+        const auto address = net::ListenAddress::parse(text);
+        if (!address) throw SetupError("\"" + text + "\" is no address with a port");
+        addresses.push_back(*address);
+    }
+    return addresses;
+}
+
+void log_event(const net::Event& event) {
+    const auto& detail = event.detail;
+    switch (event.kind) {
+        case net::EventKind::listening:
+            return spdlog::info("listening: {}", detail);
+        case net::EventKind::certificate_loaded:
+            return spdlog::info("certificate loaded: {}", detail);
+        case net::EventKind::certificate_refused:
+            return spdlog::error("certificate not usable, the former one stays: {}", detail);
+        case net::EventKind::accept_failed:
+            return spdlog::warn("accepting connections failed, trying again: {}", detail);
+        case net::EventKind::handler_failed:
+            return spdlog::error("a request failed: {}", detail);
+        case net::EventKind::connection_failed:
+            return spdlog::warn("a connection failed: {}", detail);
+        case net::EventKind::stopping:
+            return spdlog::info("stopping");
+        case net::EventKind::stopped:
+            return spdlog::info("stopped; connections cut: {}", detail);
+    }
+}
+
+http::BucketPolicy per_minute(std::size_t count) {
+    return {.burst = static_cast<unsigned>(count),
+            .every = std::chrono::nanoseconds(std::chrono::minutes(1)) /
+                     static_cast<std::int64_t>(count)};
+}
+
+net::Limits limits_of(const Config& config) {
+    net::Limits limits;
+    limits.connections = static_cast<std::uint32_t>(config.max_connections);
+    limits.connections_per_network = static_cast<std::uint32_t>(config.max_connections_per_network);
+    return limits;
+}
+
+std::unique_ptr<net::Server> make_server(const Config& config,
+                                         const std::shared_ptr<crypto::ClientTagger>& tagger,
+                                         const base::Clock& clock) {
+    net::ServerConfig server;
+    server.threads = static_cast<unsigned>(config.io_threads);
+    server.client_tag = [tagger, &clock](std::span<const std::uint8_t> prefix) {
+        return tagger->tag(prefix, clock.now());
+    };
+    server.on_event = log_event;
+    return std::make_unique<net::Server>(std::move(server));
+}
+
+}  // namespace
+
+// Everything behind the sockets, in the order in which it is made.
+struct Service::Running {
+    Running(const Config& config, const base::Clock& clock, bool demo)
+        : instance(make_instance(config, clock)),
+          keyring(instance.root),
+          writer(storage::open_database(config.data_dir),
+                 static_cast<std::size_t>(config.max_queue)),
+          readers(config.data_dir, static_cast<std::size_t>(config.worker_threads) + 2),
+          workers(static_cast<std::size_t>(config.worker_threads),
+                  static_cast<std::size_t>(config.max_queue)),
+          known_signers(1, kSignersWaiting),
+          unknown_signers(1, kSignersWaiting),
+          services{
+              .instance = instance,
+              .keyring = keyring,
+              .writer = writer,
+              .readers = readers,
+              .renderer = renderer,
+              .site = {.public_host = config.public_site.host,
+                       .leave_url = config.leave_url,
+                       .channels = {.email = config.contact_email,
+                                    .phone = config.contact_phone,
+                                    .phone_hours = {},
+                                    .postal_address = config.contact_post,
+                                    .visiting_address = {}},
+                       .demo = demo},
+              .log_error = [](std::string_view what) { spdlog::error("{}", what); },
+              .workers = workers,
+              .known_signers = known_signers,
+              .unknown_signers = unknown_signers,
+              .submissions = {per_minute(static_cast<std::size_t>(config.submissions_per_minute)),
+                              kClientsRemembered},
+              .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered}},
+          public_site(services),
+          staff_site(services) {}
+
+    void stop() {
+        workers.stop();
+        known_signers.stop();
+        unknown_signers.stop();
+        writer.stop();
+    }
+
+    app::Instance instance;
+    app::IntakeKeyring keyring;
+    storage::Writer writer;
+    storage::ReaderPool readers;
+    view::Renderer renderer;
+    web::WorkPool workers;
+    web::WorkPool known_signers;
+    web::WorkPool unknown_signers;
+    web::Services services;
+    web::PublicSite public_site;
+    web::StaffSite staff_site;
+};
+
+Service::Service(Config config, Sites sites, const base::Clock& clock)
+    : config_(std::move(config)),
+      sites_(sites),
+      clock_(clock),
+      server_(make_server(config_, std::make_shared<crypto::ClientTagger>(), clock)) {
+    bind();
+}
+
+Service::~Service() = default;
+
+void Service::bind() {
+    auto listener = [&](std::string name, const SiteConfig& site) {
+        net::ListenerConfig made;
+        made.name = std::move(name);
+        made.addresses = addresses_of(site.listen);
+        made.tls = net::TlsFiles{site.certificate, site.key};
+        made.hosts = http::AllowedHosts(site.hosts.empty() ? std::vector{site.host} : site.hosts);
+        made.limits = limits_of(config_);
+        return made;
+    };
+    if (sites_ != Sites::only_staff) {
+        const auto config = listener("public", config_.public_site);
+        bound_.public_site = server_->add_https(config, [this](http::Request request) {
+            return running_->public_site.handle(std::move(request));
+        });
+    }
+    if (sites_ != Sites::only_public) {
+        const auto config = listener("staff", config_.staff_site);
+        bound_.staff_site = server_->add_https(config, [this](http::Request request) {
+            return running_->staff_site.handle(std::move(request));
+        });
+    }
+    if (!config_.redirect_listen.empty() && sites_ != Sites::only_staff) {
+        net::ListenerConfig redirect = listener("redirect", config_.public_site);
+        redirect.addresses = addresses_of(config_.redirect_listen);
+        redirect.tls.reset();
+        server_->add_redirect(redirect, {.https_port = bound_.public_site.front().port,
+                                         .acme_challenge_folder = config_.acme_folder});
+    }
+    if (!config_.ops_listen.empty()) {
+        net::ListenerConfig ops;
+        ops.name = "ops";
+        ops.addresses = addresses_of(config_.ops_listen);
+        bound_.ops = server_->add_http(ops, [this](http::Request request) {
+            const OpsSources sources{server_->counters(), running_->services};
+            return ops_page(sources, std::move(request));
+        });
+    }
+}
+
+void Service::set_hosts(std::string public_host, std::string staff_host) {
+    config_.public_site.host = std::move(public_host);
+    config_.staff_site.host = std::move(staff_host);
+}
+
+void Service::start(bool demo) {
+    running_ = std::make_unique<Running>(config_, clock_, demo);
+    server_->start();
+}
+
+void Service::await_signals() {
+    auto signals =
+        std::make_shared<boost::asio::signal_set>(server_->executor(), SIGTERM, SIGINT, SIGHUP);
+    auto wait = std::make_shared<std::function<void()>>();
+    *wait = [this, signals, weak = std::weak_ptr(wait)] {
+        signals->async_wait([this, weak](const boost::system::error_code& error, int number) {
+            if (error) return;
+            if (number != SIGHUP) return server_->stop();
+            server_->reload_certificates();
+            if (const auto again = weak.lock()) (*again)();
+        });
+    };
+    (*wait)();
+    signal_wait_ = wait;
+}
+
+void Service::run_until_signalled() {
+    await_signals();
+    server_->wait();
+    running_->stop();
+}
+
+}  // namespace spillway::cli

@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+#include <chrono>
+#include <utility>
+
+#include "crypto/session.hpp"
+#include "domain/reporter_stage.hpp"
+#include "http/json.hpp"
+#include "http/media.hpp"
+#include "http/problem.hpp"
+#include "web/failure.hpp"
+#include "web/filing.hpp"
+#include "web/following.hpp"
+#include "web/public_handlers.hpp"
+#include "web/public_site.hpp"
+#include "web/responses.hpp"
+
+namespace spillway::web {
+namespace {
+
+namespace bj = boost::json;
+using http::Presence;
+
+constexpr std::size_t kMaxReceiptLength = 500;
+
+http::Response answer(const bj::value& value, unsigned status) {
+    return json(base::WipedString(bj::serialize(value)), status);
+}
+
+http::Response problem(unsigned status, std::string detail) {
+    auto response = http::problem_response({.status = status, .detail = std::move(detail)});
+    add_retry_after(response);
+    return response;
+}
+
+http::Response problem(std::vector<http::FieldError> errors) {
+    return http::problem_response({.status = 422,
+                                   .detail = "Some fields cannot be used as they are.",
+                                   .errors = std::move(errors)});
+}
+
+// The object in the body, or the answer that says why there is none.
+std::expected<bj::value, http::Response> body_of(const http::Request& request) {
+    const auto type = http::parse_media_type(request.headers.get("Content-Type"));
+    if (!type || type->essence != "application/json")
+        return std::unexpected(problem(415, "Send application/json."));
+    auto value = http::parse_json_object(request.body);
+    if (!value)
+        return std::unexpected(
+            problem(http::status_of(value.error()), std::string(http::describe(value.error()))));
+    return std::move(*value);
+}
+
+// A client that repeats a request under the same Idempotency-Key files one complaint.
+app::FormNonce nonce_of(const http::Request& request) {
+    const auto key = request.headers.get("Idempotency-Key");
+    if (key.empty()) return app::random_form_nonce();
+    const auto digest = crypto::Hasher("idempotency key").add_field(key).finish();
+    app::FormNonce nonce{};
+    std::copy_n(digest.begin(), nonce.size(), nonce.begin());
+    return nonce;
+}
+
+std::string plain(const base::SecretText& text) {
+    return std::string(text.reveal());
+}
+
+domain::ComplaintDraft draft_of(http::JsonReader& reader) {
+    using namespace domain;
+    constexpr std::size_t kCode = 64;
+    ComplaintDraft draft;
+    draft.target = reader.text("target", Presence::optional, kMaxTargetLength);
+    draft.net = plain(reader.text("net", Presence::optional, kCode));
+    for (const auto& code : reader.texts("category", Presence::optional, kMaxCategories, kCode))
+        draft.categories.push_back(plain(code));
+    draft.stage = plain(reader.text("stage", Presence::optional, kCode));
+    draft.declaration = plain(reader.text("declaration", Presence::optional, kCode));
+    draft.occurred = reader.text("occurred", Presence::optional, kMaxOccurredLength);
+    draft.text = reader.text("text", Presence::required, kMaxTextLength);
+    draft.mode = plain(reader.text("mode", Presence::optional, kCode));
+    if (draft.mode.empty()) draft.mode = mode_code(Mode::anonymous);
+    draft.name = reader.text("name", Presence::optional, kMaxNameLength);
+    draft.contact = reader.text("contact", Presence::optional, kMaxContactLength);
+    draft.hide_from =
+        reader.texts("hide_from", Presence::optional, kMaxHideFrom, kMaxHideFromLength);
+    draft.language = plain(reader.text("language", Presence::optional, kCode));
+    draft.channel = Channel::api;
+    reader.refuse_unknown();
+    return draft;
+}
+
+std::string_view code_of(domain::FaultKind kind) {
+    switch (kind) {
+        case domain::FaultKind::missing:
+            return "required";
+        case domain::FaultKind::too_long:
+            return "too_long";
+        case domain::FaultKind::too_many:
+            return "too_many";
+        case domain::FaultKind::bad_characters:
+            return "value";
+        case domain::FaultKind::unknown_value:
+        case domain::FaultKind::wrong_net:
+            return "unknown";
+    }
+    return "value";
+}
+
+std::vector<http::FieldError> errors_of(const std::vector<domain::FieldFault>& faults) {
+    std::vector<http::FieldError> errors;
+    for (const auto& fault : faults) {
+        errors.push_back({std::string(domain::field_name(fault.field)),
+                          std::string(code_of(fault.kind)), "Not usable as it is."});
+    }
+    return errors;
+}
+
+// A sealed complaint, or the answer that says why not; on a worker's thread.
+std::expected<std::shared_ptr<const app::SealedComplaint>, http::Response> read_complaint(
+    const PublicCall& call, const bj::value& body) {
+    http::JsonReader reader(body);
+    auto draft = draft_of(reader);
+    if (!reader.errors().empty()) return std::unexpected(problem(reader.errors()));
+    auto complaint = domain::check_complaint(draft);
+    if (!complaint) return std::unexpected(problem(errors_of(complaint.error())));
+    auto sealed = seal(call.site.services(), *complaint, nonce_of(call.request));
+    if (!sealed)
+        return std::unexpected(problem({{"target", "unknown", "No such registered target."}}));
+    return std::move(*sealed);
+}
+
+http::Response receipt_of(const Filed& filed) {
+    const auto spelled = app::spell_receipt(filed.sealed->receipt);
+    const auto text = [](const base::WipedString& s) { return std::string_view(s); };
+    const bj::value body{
+        {"receipt",
+         {{"code", text(spelled.symbols)},
+          {"words",
+           {{"zh-CN", text(spelled.words_chinese)}, {"en", text(spelled.words_english)}}}}},
+        {"register_index", filed.complaint.register_index},
+        {"received_on", base::iso_date(filed.complaint.received_on)}};
+    return answer(body, 201);
+}
+
+std::string_view term_code(domain::TermKind kind) {
+    const auto* entry = std::ranges::find(domain::kDefaultTerms, kind, &domain::TermEntry::kind);
+    return entry == domain::kDefaultTerms.end() ? std::string_view{} : entry->code;
+}
+
+bj::value case_of(const app::FollowUpPage& read) {
+    bj::array terms;
+    for (const auto& term : read.terms) {
+        terms.push_back({{"term", term_code(term.kind)}, {"due_on", base::iso_date(term.due_on)}});
+    }
+    bj::array messages;
+    for (const auto& message : read.messages) {
+        messages.push_back(
+            {{"from", message.speaker == app::Speaker::reporter ? "reporter" : "staff"},
+             {"on", base::iso_date(message.day)},
+             {"text", message.text.reveal()}});
+    }
+    bj::object shown;
+    shown["state"] = domain::reporter_stage_entry(read.stage).code;
+    shown["received_on"] = base::iso_date(read.received_on);
+    if (read.number) shown["number"] = *read.number;
+    shown["terms"] = std::move(terms);
+    shown["messages"] = std::move(messages);
+    return shown;
+}
+
+std::optional<ReporterSession> bearer_session(const PublicCall& call) {
+    constexpr std::string_view kScheme = "Bearer ";
+    const auto field = call.request.headers.get("Authorization");
+    if (!field.starts_with(kScheme)) return std::nullopt;
+    const auto token = crypto::parse_token(field.substr(kScheme.size()));
+    if (!token) return std::nullopt;
+    return call.site.services().reporters.find(*token, std::chrono::steady_clock::now());
+}
+
+http::Response unauthorised() {
+    auto response = problem(401, "Send the token of POST /api/v1/follow as Bearer token.");
+    response.headers.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+}  // namespace
+
+Awaitable<http::Response> api_submit(PublicCall call) {
+    auto& services = call.site.services();
+    if (!may_submit(services, call.request.client))
+        co_return problem(429, "Too many complaints from this network; try again in a minute.");
+    auto body = body_of(call.request);
+    if (!body) co_return std::move(body.error());
+    auto read = [&] { return read_complaint(call, *body); };
+    auto reading = run_on(services.workers, std::move(read));
+    auto sealed = co_await std::move(reading);
+    if (!sealed) co_return std::move(sealed.error());
+    auto filing = file(services, std::move(*sealed));
+    const auto filed = co_await std::move(filing);
+    co_return receipt_of(filed);
+}
+
+Awaitable<http::Response> api_follow(PublicCall call) {
+    auto& services = call.site.services();
+    auto body = body_of(call.request);
+    if (!body) co_return std::move(body.error());
+    http::JsonReader reader(*body);
+    const auto typed = reader.text("receipt", Presence::required, kMaxReceiptLength);
+    reader.refuse_unknown();
+    if (!reader.errors().empty()) co_return problem(reader.errors());
+
+    auto entering = enter(services, call.request.client, typed.reveal());
+    const auto entered = co_await std::move(entering);
+    if (entered.answer == CodeAnswer::too_many) co_return problem(429, "Too many wrong codes.");
+    if (!entered.token) co_return problem(404, "No case opens with this receipt code.");
+
+    const auto session = services.reporters.find(*entered.token, std::chrono::steady_clock::now());
+    auto show = [&] { return read_case(services, *session); };
+    auto showing = run_on(services.workers, std::move(show));
+    const auto read = co_await std::move(showing);
+    if (!read) co_return problem(404, "No case opens with this receipt code.");
+    auto shown = case_of(*read);
+    const auto token = crypto::token_text(*entered.token);
+    shown.as_object()["token"] = token.reveal();
+    co_return answer(shown, 200);
+}
+
+Awaitable<http::Response> api_send_message(PublicCall call) {
+    auto& services = call.site.services();
+    auto session = bearer_session(call);
+    if (!session) co_return unauthorised();
+    auto body = body_of(call.request);
+    if (!body) co_return std::move(body.error());
+    http::JsonReader reader(*body);
+    const auto typed = reader.text("text", Presence::required, domain::kMaxMessageLength);
+    reader.refuse_unknown();
+    if (!reader.errors().empty()) co_return problem(reader.errors());
+    const auto text = domain::check_message(typed);
+    if (!text) co_return problem({{"text", std::string(code_of(text.error())), "Not usable."}});
+    auto sending = send(services, *session, *text, nonce_of(call.request));
+    co_await std::move(sending);
+    bj::object stored;
+    stored["received_on"] = base::iso_date(services.instance.clock.today());
+    co_return answer(stored, 201);
+}
+
+}  // namespace spillway::web

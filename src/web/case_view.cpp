@@ -1,0 +1,117 @@
+#include "web/case_view.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/complaint_kind.hpp"
+
+namespace spillway::web {
+namespace {
+
+using domain::Action;
+using domain::CaseState;
+
+// What the running term is for.
+std::string due_for(CaseState state) {
+    return state == CaseState::received || state == CaseState::sealed_upward
+               ? std::string("Register the complaint")
+               : std::string("Tell the reporter whether it is accepted");
+}
+
+view::CaseEntryVoice voice_of(domain::EntryKind kind) {
+    switch (kind) {
+        case domain::EntryKind::narrative:
+            return view::CaseEntryVoice::narrative;
+        case domain::EntryKind::message_from_reporter:
+            return view::CaseEntryVoice::reporter;
+        case domain::EntryKind::message_to_reporter:
+            return view::CaseEntryVoice::ours;
+        case domain::EntryKind::note:
+            return view::CaseEntryVoice::note;
+        case domain::EntryKind::identity:
+        case domain::EntryKind::facets:
+            return view::CaseEntryVoice::event;
+    }
+    return view::CaseEntryVoice::event;
+}
+
+view::CaseEntry event(std::string message) {
+    view::CaseEntry entry;
+    entry.voice = view::CaseEntryVoice::event;
+    entry.text = base::SecretText(message);
+    return entry;
+}
+
+view::CaseEntry entry_of(const app::CaseEntry& read) {
+    if (!read.text) {
+        auto damaged = event("An entry here does not open any more: it was changed or damaged.");
+        damaged.day = read.made_on;
+        return damaged;
+    }
+    view::CaseEntry entry;
+    entry.voice = voice_of(read.kind);
+    entry.text = read.text->clone();
+    entry.author = read.author;
+    entry.day = read.made_on;
+    return entry;
+}
+
+void add_narrative(const app::OpenedCase& opened, view::CasePage& page) {
+    if (!opened.narrative) {
+        auto damaged = event("The report does not open any more: it was changed or damaged.");
+        damaged.day = opened.row.received_on;
+        page.entries.push_back(std::move(damaged));
+        return;
+    }
+    const auto& narrative = *opened.narrative;
+    page.channel = domain::channel_entry(narrative.channel).code;
+    page.net = domain::net_code(narrative.net);
+    if (narrative.stage) page.stage = domain::stage_entry(*narrative.stage).code;
+    for (const auto category : narrative.categories)
+        page.categories.emplace_back(domain::category_entry(category).code);
+    page.occurred = narrative.occurred.clone();
+    page.target_text = narrative.target_text.clone();
+    view::CaseEntry entry;
+    entry.voice = view::CaseEntryVoice::narrative;
+    entry.text = narrative.text.clone();
+    entry.day = opened.row.received_on;
+    page.entries.push_back(std::move(entry));
+}
+
+}  // namespace
+
+view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
+    view::CasePage page;
+    page.today = today;
+    page.path = "/cases/" + opened.ref;
+    page.number = opened.row.number.value_or("");
+    page.state = opened.row.state;
+    page.due = opened.row.due_on;
+    page.due_for = due_for(opened.row.state);
+    page.received_on = opened.row.received_on;
+    add_narrative(opened, page);
+    for (const auto& entry : opened.entries) page.entries.push_back(entry_of(entry));
+    if (opened.target) {
+        page.target_name = opened.target->name;
+        page.target_unit = opened.target->unit;
+    }
+    for (const auto& related : opened.related) {
+        page.other_cases.push_back({"/cases/" + related.ref, related.number.value_or(""),
+                                    related.state, related.received_on});
+    }
+    page.identity = opened.identity == app::IdentityState::sealed ? view::IdentityState::sealed
+                                                                  : view::IdentityState::anonymous;
+    page.sealed_to = opened.readers;
+    page.recused = opened.recused.size();
+    const auto can = [&](Action action) {
+        return std::ranges::find(opened.actions, action) != opened.actions.end();
+    };
+    page.may_reply = can(Action::reply_to_reporter);
+    page.may_note = can(Action::add_note);
+    page.may_register = can(Action::register_case);
+    for (const auto& kind : domain::kComplaintKinds)
+        page.kinds.push_back({std::string(kind.code), std::string(kind.name)});
+    return page;
+}
+
+}  // namespace spillway::web

@@ -1,0 +1,33 @@
+#include "web/filing.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace spillway::web {
+
+std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
+    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce) {
+    return services.read([&](storage::Connection& reader) {
+        const auto keyring = services.keyring.read(reader);
+        return app::prepare_complaint(services.instance, *keyring, reader, complaint, nonce)
+            .transform([](app::SealedComplaint&& sealed) {
+                return std::make_shared<const app::SealedComplaint>(std::move(sealed));
+            });
+    });
+}
+
+Awaitable<Filed> file(Services& services, std::shared_ptr<const app::SealedComplaint> sealed) {
+    auto job = [sealed](storage::Connection& connection) {
+        return app::store_complaint(connection, *sealed);
+    };
+    auto stored = write(services.writer, std::move(job));
+    const auto complaint = co_await std::move(stored);
+    co_return Filed{sealed, complaint};
+}
+
+bool may_submit(Services& services, http::ClientTag client) {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return services.submissions.take(client, now).granted;
+}
+
+}  // namespace spillway::web

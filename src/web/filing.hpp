@@ -1,0 +1,31 @@
+// The steps by which a complaint is filed, the same for the form and the API: seal on a worker,
+// store through the writer. Any thread.
+#pragma once
+
+#include <expected>
+#include <memory>
+
+#include "app/submit_complaint.hpp"
+#include "domain/complaint.hpp"
+#include "web/async.hpp"
+#include "web/services.hpp"
+
+namespace spillway::web {
+
+struct Filed {
+    std::shared_ptr<const app::SealedComplaint> sealed;  // for the receipt
+    app::FiledComplaint complaint;
+};
+
+// Seals `complaint`; on a worker's thread.
+[[nodiscard]] std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
+    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce);
+
+// Returns once it is on disk.
+[[nodiscard]] Awaitable<Filed> file(Services& services,
+                                    std::shared_ptr<const app::SealedComplaint> sealed);
+
+// False when this client's network sends too much just now.
+[[nodiscard]] bool may_submit(Services& services, http::ClientTag client);
+
+}  // namespace spillway::web

@@ -1,0 +1,76 @@
+#include "web/follow_view.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/reporter_stage.hpp"
+
+namespace spillway::web {
+namespace {
+
+using domain::ReporterStage;
+using view::StepState;
+
+view::TimelineStep step(ReporterStage stage, StepState state) {
+    view::TimelineStep made;
+    made.name = domain::reporter_stage_entry(stage).name;
+    made.state = state;
+    return made;
+}
+
+// The common way with the present stage marked; a case that left it shows where it went instead.
+std::vector<view::TimelineStep> steps_of(const app::FollowUpPage& read) {
+    std::vector<view::TimelineStep> steps;
+    const auto& way = domain::kReporterTimeline;
+    const auto now = std::ranges::find(way, read.stage);
+    if (now == way.end()) {
+        steps.push_back(step(ReporterStage::received, StepState::done));
+        steps.push_back(step(read.stage, StepState::now));
+    } else {
+        for (auto stage = way.begin(); stage != way.end(); ++stage) {
+            steps.push_back(step(*stage, stage < now    ? StepState::done
+                                         : stage == now ? StepState::now
+                                                        : StepState::to_come));
+        }
+    }
+    steps.front().day = read.received_on;
+    return steps;
+}
+
+// Each running term belongs to the step that it leads to.
+void add_terms(const app::FollowUpPage& read, std::vector<view::TimelineStep>& steps) {
+    const auto next = std::ranges::find(steps, StepState::to_come, &view::TimelineStep::state);
+    for (const auto& term : read.terms) {
+        const auto verification =
+            std::ranges::find(steps, domain::reporter_stage_entry(ReporterStage::verification).name,
+                              &view::TimelineStep::name);
+        const auto place = term.kind == domain::TermKind::tell_acceptance ? verification : next;
+        if (place != steps.end() && !place->due) place->due = term.due_on;
+    }
+}
+
+}  // namespace
+
+view::FollowCasePage follow_view(const app::FollowUpPage& read, const ReporterSession& session,
+                                 base::Day today, const TypedMessage& typed) {
+    view::FollowCasePage page;
+    page.today = today;
+    page.received_on = read.received_on;
+    page.number = read.number.value_or("");
+    page.what_next = domain::reporter_stage_entry(read.stage).next;
+    page.steps = steps_of(read);
+    add_terms(read, page.steps);
+    if (read.narrative) page.narrative = read.narrative->text.clone();
+    for (const auto& message : read.messages) {
+        page.messages.push_back(
+            {message.speaker == app::Speaker::reporter, message.text.clone(), message.day});
+    }
+    page.last_opened = session.opened_before;
+    page.register_index = static_cast<std::uint64_t>(read.register_index.value_or(0));
+    page.sent = typed.sent;
+    page.error = typed.error;
+    page.typed = typed.text.clone();
+    return page;
+}
+
+}  // namespace spillway::web

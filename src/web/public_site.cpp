@@ -1,0 +1,159 @@
+#include "web/public_site.hpp"
+
+#include <utility>
+
+#include "base/hex.hpp"
+#include "crypto/hash.hpp"
+#include "http/origin.hpp"
+#include "http/problem.hpp"
+#include "view/pages/follow_page.hpp"
+#include "view/pages/home_page.hpp"
+#include "view/pages/notice_page.hpp"
+#include "view/pages/report_page.hpp"
+#include "web/failure.hpp"
+#include "web/languages.hpp"
+#include "web/public_handlers.hpp"
+#include "web/responses.hpp"
+#include "web/static_body.hpp"
+
+namespace spillway::web {
+namespace {
+
+using http::Csrf;
+using http::Method;
+
+constexpr auto kRoutes = std::to_array<PublicRoute>({
+    {Method::get, "/", show_home, Answer::page, Csrf::safe},
+    {Method::get, "/about", show_about, Answer::page, Csrf::safe},
+    {Method::get, "/language/{tag}", switch_language, Answer::page, Csrf::safe},
+    {Method::get, "/report", show_report, Answer::page, Csrf::safe},
+    {Method::post, "/report", submit_report, Answer::page, Csrf::origin},
+    {Method::get, "/report/draft-key", give_draft_key, Answer::problem, Csrf::safe},
+    {Method::get, "/q/{token}", show_linked_report, Answer::page, Csrf::safe},
+    {Method::get, "/follow", show_follow, Answer::page, Csrf::safe},
+    {Method::post, "/follow", enter_code, Answer::page, Csrf::origin},
+    {Method::post, "/follow/message", send_message, Answer::page, Csrf::token},
+    {Method::post, "/follow/leave", leave, Answer::page, Csrf::origin},
+    {Method::get, "/assets/{name}", show_asset, Answer::page, Csrf::safe},
+    {Method::get, "/api/openapi.json", show_asset, Answer::problem, Csrf::safe},
+    {Method::get, "/favicon.ico", show_asset, Answer::page, Csrf::safe},
+    {Method::get, "/robots.txt", show_asset, Answer::page, Csrf::safe},
+    {Method::post, "/api/v1/complaints", api_submit, Answer::problem, Csrf::bearer},
+    {Method::post, "/api/v1/follow", api_follow, Answer::problem, Csrf::bearer},
+    {Method::post, "/api/v1/follow/messages", api_send_message, Answer::problem, Csrf::bearer},
+});
+
+template <class Page>
+std::shared_ptr<const http::StaticBody> make_fixed(const view::Renderer& renderer,
+                                                   view::Language language, const Page& page) {
+    const auto html = view::render(renderer, language, page);
+    const std::string_view bytes(html.data(), html.size());
+    return compress_once("text/html; charset=utf-8", bytes,
+                         base::hex_encode(crypto::sha256(base::as_bytes(bytes))));
+}
+
+std::size_t index_of(view::Language language) {
+    for (std::size_t i = 0; i < view::kLanguages.size(); ++i) {
+        if (view::kLanguages[i].language == language) return i;
+    }
+    return 0;
+}
+
+// A cross-site form cannot act for the person whose browser it runs in.
+bool is_refused(const http::Request& request, Csrf csrf) {
+    switch (csrf) {
+        case Csrf::safe:
+        case Csrf::bearer:
+            return false;
+        case Csrf::origin:
+        case Csrf::token:  // the handler compares the token as well
+            return http::check_origin(request) == http::OriginVerdict::foreign;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::span<const PublicRoute> public_routes() {
+    return kRoutes;
+}
+
+PublicSite::PublicSite(Services& services) : services_(services) {
+    for (std::size_t i = 0; i < view::kLanguages.size(); ++i) {
+        const auto language = view::kLanguages[i].language;
+        const auto& renderer = services_.renderer;
+        auto page_of = [&](FixedPage page) -> auto& {
+            return fixed_pages_[static_cast<std::size_t>(page)][i];
+        };
+        view::HomePage home;
+        home.frame = frame("/");
+        home.channels = services_.site.channels;
+        page_of(FixedPage::home) = make_fixed(renderer, language, home);
+        view::AboutPage about;
+        about.frame = frame("/about");
+        page_of(FixedPage::about) = make_fixed(renderer, language, about);
+        view::ReportPage report;
+        report.frame = frame("/report");
+        page_of(FixedPage::report) = make_fixed(renderer, language, report);
+        view::FollowEntryPage follow;
+        follow.frame = frame("/follow");
+        page_of(FixedPage::follow) = make_fixed(renderer, language, follow);
+    }
+}
+
+view::PageFrame PublicSite::frame(std::string path) const {
+    view::PageFrame frame;
+    frame.organisation = services_.instance.organisation;
+    frame.path = std::move(path);
+    frame.leave_url = services_.site.leave_url;
+    frame.demo = services_.site.demo;
+    return frame;
+}
+
+std::shared_ptr<const http::StaticBody> PublicSite::fixed_page(FixedPage page,
+                                                               view::Language language) const {
+    return fixed_pages_[static_cast<std::size_t>(page)][index_of(language)];
+}
+
+http::Response PublicSite::error_page(unsigned status, view::Language language) const {
+    view::ErrorPage error;
+    error.frame = frame("/");
+    error.status = status;
+    return page(view::render(services_.renderer, language, error), status);
+}
+
+http::Response PublicSite::failure(unsigned status, Answer answer, view::Language language) const {
+    auto response = answer == Answer::page ? error_page(status, language)
+                                           : http::problem_response({.status = status});
+    add_retry_after(response);
+    return response;
+}
+
+Awaitable<http::Response> PublicSite::handle(http::Request request) {
+    const auto language = language_of(request);
+    const auto found = http::match(public_routes(), request);
+    if (!found) {
+        const auto answer = request.path.starts_with("/api/") ? Answer::problem : Answer::page;
+        auto response = failure(found.error().status, answer, language);
+        if (!found.error().allow.empty()) response.headers.add("Allow", found.error().allow);
+        co_return response;
+    }
+    const auto& route = *found->route;
+    if (is_refused(request, route.csrf)) co_return failure(403, route.access, language);
+
+    PublicCall call{*this, std::move(request), found->parameters, language};
+    std::exception_ptr thrown;
+    try {
+        auto answered = route.handler(std::move(call));
+        auto response = co_await std::move(answered);
+        if (response.status >= 400 && is_empty(response)) {
+            co_return failure(response.status, route.access, language);
+        }
+        co_return response;
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_return failure(status_of(thrown, services_.log_error), route.access, language);
+}
+
+}  // namespace spillway::web

@@ -1,0 +1,58 @@
+// The handlers of the staff route table, grouped as the files that hold them. Each takes the call
+// by value, as a coroutine must. Any thread.
+#pragma once
+
+#include "web/staff_site.hpp"
+
+namespace spillway::web {
+
+// sign_in_handlers.cpp
+Awaitable<http::Response> show_login(StaffCall call);
+Awaitable<http::Response> log_in(StaffCall call);
+Awaitable<http::Response> show_first_password(StaffCall call);
+Awaitable<http::Response> choose_first_password(StaffCall call);
+Awaitable<http::Response> log_out(StaffCall call);
+Awaitable<http::Response> renew_session(StaffCall call);
+
+// second_factor_handlers.cpp
+Awaitable<http::Response> show_totp(StaffCall call);
+Awaitable<http::Response> enter_totp(StaffCall call);
+Awaitable<http::Response> show_enrolment(StaffCall call);
+Awaitable<http::Response> enrol(StaffCall call);
+Awaitable<http::Response> renew_recovery_codes(StaffCall call);
+
+// desk_handlers.cpp
+Awaitable<http::Response> show_desk(StaffCall call);
+
+// case_handlers.cpp
+Awaitable<http::Response> show_case(StaffCall call);
+Awaitable<http::Response> reply(StaffCall call);
+Awaitable<http::Response> add_note(StaffCall call);
+Awaitable<http::Response> register_case(StaffCall call);
+
+// account_handlers.cpp
+Awaitable<http::Response> show_account(StaffCall call);
+Awaitable<http::Response> change_password(StaffCall call);
+Awaitable<http::Response> revoke_session(StaffCall call);
+Awaitable<http::Response> revoke_other_sessions(StaffCall call);
+
+// people_handlers.cpp
+Awaitable<http::Response> show_people(StaffCall call);
+Awaitable<http::Response> confirm_person(StaffCall call);
+
+// admin_handlers.cpp
+Awaitable<http::Response> show_accounts(StaffCall call);
+Awaitable<http::Response> create_account(StaffCall call);
+Awaitable<http::Response> disable_account(StaffCall call);
+Awaitable<http::Response> reset_account(StaffCall call);
+
+// target_handlers.cpp
+Awaitable<http::Response> show_targets(StaffCall call);
+Awaitable<http::Response> revoke_codes(StaffCall call);
+Awaitable<http::Response> download_code(StaffCall call);
+
+// staff_common_handlers.cpp
+Awaitable<http::Response> staff_language(StaffCall call);
+Awaitable<http::Response> staff_asset(StaffCall call);
+
+}  // namespace spillway::web
