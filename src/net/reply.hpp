@@ -15,8 +15,8 @@ struct ReplyTerms {
     bool head_only = false;  // HEAD
     bool http10 = false;
     bool keep_alive = false;
-    std::string accept_encoding;
-    std::string if_none_match;
+    std::string accept_encoding{};
+    std::string if_none_match{};
 };
 
 // Throws std::invalid_argument for a response that cannot be sent: without a body, or with a field

@@ -54,7 +54,7 @@ struct ListenerConfig {
 
 struct RedirectConfig {
     std::uint16_t https_port = 443;
-    std::filesystem::path acme_challenge_folder;  // empty: none served
+    std::filesystem::path acme_challenge_folder{};  // empty: none served
 };
 
 // Makes a client's tag from the first 3 bytes of its IPv4 or 7 of its IPv6 address. Any thread.
@@ -62,8 +62,8 @@ using ClientTagger = std::function<http::ClientTag(std::span<const std::uint8_t>
 
 struct ServerConfig {
     unsigned threads = 0;  // 0: one for each processor
-    ClientTagger client_tag;
-    EventSink on_event;
+    ClientTagger client_tag{};
+    EventSink on_event{};
     // After this long certificates are read anew even when nobody asks, so that the keys of
     // session tickets, which live in the TLS context, change too.
     std::chrono::hours ticket_key_lifetime{12};

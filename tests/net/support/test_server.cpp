@@ -1,0 +1,129 @@
+#include "net/support/test_server.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <stdexcept>
+
+namespace spillway::net::test {
+namespace {
+
+ServerConfig config_with(EventLog& events) {
+    ServerConfig config;
+    config.threads = 2;
+    config.client_tag = tag_by_bytes;
+    config.on_event = [&events](const Event& event) { events.add(event); };
+    return config;
+}
+
+http::Response text_response(std::string_view text) {
+    http::Response response;
+    response.headers.add("Content-Type", "text/plain");
+    response.body = base::WipedString(text);
+    return response;
+}
+
+}  // namespace
+
+boost::asio::awaitable<void> Gate::pass() {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    const auto timer = std::make_shared<boost::asio::steady_timer>(executor);
+    timer->expires_at(std::chrono::steady_clock::time_point::max());
+    {
+        const std::scoped_lock lock(mutex_);
+        waiting_.push_back(timer);
+    }
+    arrived_.notify_all();
+    constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
+    co_await timer->async_wait(token);
+}
+
+void Gate::wait_for_arrivals(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [&] { return waiting_.size() >= count; });
+}
+
+void Gate::open() {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& timer : waiting_) {
+        boost::asio::post(timer->get_executor(), [timer] { timer->cancel(); });
+    }
+    waiting_.clear();
+}
+
+void EventLog::add(const Event& event) {
+    const std::scoped_lock lock(mutex_);
+    events_.push_back(event);
+}
+
+std::vector<std::string> EventLog::details(EventKind kind) const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<std::string> found;
+    for (const auto& event : events_) {
+        if (event.kind == kind) found.push_back(event.detail);
+    }
+    return found;
+}
+
+TestServer::TestServer(const Limits& limits, Kind kind, const std::string& host)
+    : server_(config_with(events_)) {
+    ListenerConfig config;
+    config.name = "test";
+    config.addresses = {{host, 0}};
+    config.hosts = test_hosts();
+    config.limits = limits;
+    const Handler handler = [this](http::Request request) { return answer(std::move(request)); };
+    if (kind == Kind::tls) {
+        files_ = make_certificate(folder_.path(), "first");
+        config.tls = files_;
+        port_ = server_.add_https(config, handler).front().port;
+    } else {
+        port_ = server_.add_http(config, handler).front().port;
+    }
+    server_.start();
+}
+
+TestServer::~TestServer() {
+    gate_.open();
+    server_.stop(std::chrono::seconds{5});
+    server_.wait();
+}
+
+boost::asio::awaitable<http::Response> TestServer::answer(http::Request request) {
+    if (request.path == "/wait") co_await gate_.pass();
+    if (request.path == "/throw") throw std::runtime_error("the disk is on fire");
+    http::Response response = text_response("hello");
+    if (request.path == "/path") response = text_response(request.path + "?" + request.query);
+    if (request.path == "/echo") response = text_response(request.body);
+    if (request.path == "/tag") response = text_response(std::to_string(request.client));
+    if (request.path == "/large") response = text_response(std::string(3'000'000, 'x'));
+    if (request.path == "/split") response.headers.add("X-Split", "a\r\nSet-Cookie: b");
+    if (request.path == "/static") response.body = sample_page();
+    co_return response;
+}
+
+http::AllowedHosts test_hosts() {
+    return http::AllowedHosts({"localhost", "127.0.0.1", "[::1]"});
+}
+
+http::ClientTag tag_by_bytes(std::span<const std::uint8_t> prefix) {
+    http::ClientTag tag = prefix.size();
+    for (const auto byte : prefix) tag = tag << 8U | byte;
+    return tag;
+}
+
+std::shared_ptr<const http::StaticBody> sample_page() {
+    static const auto page = [] {
+        auto made = std::make_shared<http::StaticBody>();
+        made->content_type = "text/html; charset=utf-8";
+        made->etag = "\"v1\"";
+        made->identity = std::string(40'000, 'i');
+        made->gzip = std::string(9'000, 'g');
+        made->brotli = std::string(8'000, 'b');
+        return std::shared_ptr<const http::StaticBody>(made);
+    }();
+    return page;
+}
+
+}  // namespace spillway::net::test
