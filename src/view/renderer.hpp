@@ -1,6 +1,6 @@
 // Turns a page's name and data into HTML. Loads and checks every template in every language once;
 // a template's [[English text]] is translated before mustache parses it, @asset(main.css) becomes
-// the hashed path, and {{> name}} takes in pages/name.mustache. Everything shown is escaped.
+// the hashed path, and {{> name}} takes in pages/_name.mustache. Everything shown is escaped.
 // Pages' own data are copied into ordinary memory while a page is made; `serve` has free memory
 // overwritten (M_PERTURB). The finished page is in a wiped string. Constant after construction:
 // any thread.

@@ -8,8 +8,9 @@
 namespace spillway::resources {
 
 struct Resource {
-    std::string_view
-        name;  // "pages/report.mustache", "locale/zh_CN.mo", "assets/main.1a2b3c4d.css"
+    // "pages/report.mustache", "locale/zh_CN.mo", "assets/main.1a2b3c4d5e.css"
+    std::string_view name;
+    std::string_view plain_name;  // of an asset, without the hash: "main.css"; else empty
     std::string_view content_type;
     std::string_view identity;
     std::string_view gzip;    // empty: not made, as it would not be smaller
@@ -23,7 +24,7 @@ struct Resource {
 // The resource of that name, or null.
 [[nodiscard]] const Resource* find(std::string_view name);
 
-// "main.css" → "assets/main.1a2b3c4d.css"; empty when there is no such asset.
+// "main.css" → "assets/main.1a2b3c4d5e.css"; empty when there is no such asset.
 [[nodiscard]] std::string_view asset(std::string_view plain_name);
 
 }  // namespace spillway::resources

@@ -21,7 +21,7 @@ namespace spillway::view {
 
 class Renderer;
 
-enum class DeskQueue : unsigned char { fresh, mine, waiting, due_soon, late, holding, all };
+enum class DeskQueue : unsigned char { fresh, awaiting, due_soon, late, all };
 enum class DeskSort : unsigned char { received, number, target, state, due };
 
 struct DeskQueueEntry {
@@ -31,16 +31,13 @@ struct DeskQueueEntry {
     std::string_view empty;  // what would appear there; English message id
 };
 
-inline constexpr std::array<DeskQueueEntry, 7> kDeskQueues{{
+inline constexpr std::array<DeskQueueEntry, 5> kDeskQueues{{
     {DeskQueue::fresh, "new", "New", "Complaints that nobody has registered yet appear here."},
-    {DeskQueue::mine, "mine", "Mine", "Cases that are assigned to you appear here."},
-    {DeskQueue::waiting, "waiting", "Waiting for approval",
-     "Proposals that wait for somebody's approval appear here."},
+    {DeskQueue::awaiting, "awaiting", "Unanswered",
+     "Cases whose reporter wrote again and waits for an answer appear here."},
     {DeskQueue::due_soon, "due", "Due soon",
      "Cases whose term ends within three days appear here."},
     {DeskQueue::late, "late", "Late", "Cases whose term has passed appear here."},
-    {DeskQueue::holding, "holding", "Holding",
-     "Cases that wait for somebody outside, or were shelved for later review, appear here."},
     {DeskQueue::all, "all", "All", "Every case that is sealed to you appears here."},
 }};
 

@@ -1,6 +1,6 @@
 // Accounts: those that wait for a key-holder's confirmation (POST /people/confirm: `staff`,
 // `fingerprint`), and for the administrator all of them (POST /admin/accounts: `user`,
-// `display_name`, `role` repeated; POST /admin/accounts/disable and /enable: `staff`). Any thread.
+// `display_name`, `role` repeated; POST /admin/accounts/disable and /reset: `staff`). Any thread.
 #pragma once
 
 #include <string>
@@ -41,7 +41,7 @@ struct AccountRow {
     domain::RoleSet roles;
     AccountStatus status = AccountStatus::invited;
     base::Day created_on{};
-    bool own = false;  // cannot disable oneself
+    bool own = false;  // cannot disable or invite oneself anew
 };
 
 enum class NewAccountError : unsigned char {
@@ -55,6 +55,7 @@ enum class NewAccountError : unsigned char {
 struct AccountsPage {
     PageFrame frame;
     std::vector<AccountRow> accounts;
+    bool may_manage = false;  // create, disable and invite anew
     NewAccountError error = NewAccountError::none;
     std::string typed_user;
     std::string typed_display_name;

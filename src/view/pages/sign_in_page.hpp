@@ -50,6 +50,7 @@ struct TotpEnrolmentPage {
     PageFrame frame;
     base::SecretText qr_png_base64;
     base::SecretText secret;  // base 32, for typing in by hand
+    std::string sealed;       // the same, sealed to the member; sent back as `sealed`
     CodeError error = CodeError::none;
     bool optional = false;  // offers "later"
 };
