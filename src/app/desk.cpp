@@ -160,6 +160,12 @@ private:
                     order, [](const Item& item) { return std::optional(item.row.case_row.state); });
             case DeskSort::number:
                 return sort_by(order, [](const Item& item) { return item.row.case_row.number; });
+            case DeskSort::target:
+                return sort_by(order, [this](const Item& item) {
+                    const bool is_registered = item.facets && item.facets->target;
+                    return is_registered ? std::optional(target_of(*item.facets->target).name)
+                                         : std::nullopt;
+                });
         }
     }
 

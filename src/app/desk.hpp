@@ -29,7 +29,7 @@ enum class DeskQueue : std::uint8_t {
     late,      // the term has ended
 };
 
-enum class DeskSort : std::uint8_t { received, due, state, number };
+enum class DeskSort : std::uint8_t { received, due, state, number, target };
 enum class SortOrder : std::uint8_t { ascending, descending };
 
 struct DeskFilter {
