@@ -3,18 +3,22 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parser.hpp>
 #include <boost/json/storage_ptr.hpp>
+#include <cassert>
 #include <new>
 
 namespace spillway::http {
 namespace {
 
+// boost::json 1.81 does not give a block back with the alignment that it asked for, and never needs
+// more than what plain new guarantees.
 class WipingMemory final : public boost::json::memory_resource {
-    void* do_allocate(std::size_t size, std::size_t align) override {
-        return ::operator new(size, std::align_val_t(align));
+    void* do_allocate(std::size_t size, [[maybe_unused]] std::size_t align) override {
+        assert(align <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+        return ::operator new(size);
     }
-    void do_deallocate(void* block, std::size_t size, std::size_t align) override {
+    void do_deallocate(void* block, std::size_t size, std::size_t) override {
         base::wipe({static_cast<std::uint8_t*>(block), size});
-        ::operator delete(block, std::align_val_t(align));
+        ::operator delete(block);
     }
     [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
         return this == &other;

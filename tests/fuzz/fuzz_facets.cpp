@@ -1,0 +1,16 @@
+// Facets as written before sealing: one spelling per value.
+#include <algorithm>
+
+#include "domain/facets.hpp"
+#include "fuzz_input.hpp"
+
+using namespace spillway;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const base::ByteView bytes(data, size);
+    const auto facets = domain::decode_facets(bytes);
+    if (!facets) return 0;
+    fuzz::require(std::ranges::equal(domain::encode(*facets), bytes),
+                  "what is read is written alike");
+    return 0;
+}
