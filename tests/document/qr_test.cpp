@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <regex>
 #include <string>
 
 #include "document/support/scanner.hpp"
@@ -85,11 +84,14 @@ TEST(QrCode, HasItsFinderPatterns) {
 TEST(QrSvg, IsOnePathThatAStrictPolicyLetsThrough) {
     const auto code = encode_qr("A").value();  // 21 modules
     const auto svg = qr_svg(code, {.attributes = R"(role="img" aria-label="Code")"});
-    const std::regex shape(
-        R"re(<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges" role="img" aria-label="Code"><rect width="29" height="29" fill="#fff"/><path d="(M\d+ \d+h\d+v1h-\d+z)+" fill="#000"/></svg>)re");
-    EXPECT_TRUE(std::regex_match(svg, shape)) << svg;
-    EXPECT_EQ(svg.find("style"), std::string::npos);
-    EXPECT_NE(svg.find("M4 4h7v1h-7z"), std::string::npos);  // behind four quiet modules
+    const std::string head =
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges")"
+        R"( role="img" aria-label="Code"><rect width="29" height="29" fill="#fff"/><path d=")";
+    const std::string tail = R"(" fill="#000"/></svg>)";
+    ASSERT_TRUE(svg.starts_with(head) && svg.ends_with(tail)) << svg;
+    const auto path = svg.substr(head.size(), svg.size() - head.size() - tail.size());
+    EXPECT_EQ(path.find_first_not_of("M hvz-0123456789"), std::string::npos) << path;
+    EXPECT_TRUE(path.starts_with("M4 4h7v1h-7z")) << path;  // behind four quiet modules
 }
 
 TEST(QrSvg, HasTheSizeThatWasAsked) {

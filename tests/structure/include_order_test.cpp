@@ -9,7 +9,6 @@
 #include <fstream>
 #include <map>
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -66,13 +65,34 @@ const std::array kLibraryRules{
 };
 // clang-format on
 
+// What an #include line names, with the bracket or quote that opens it, or nothing.
+std::optional<std::string_view> included(std::string_view line) {
+    const auto skip_spaces = [&] {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    };
+    skip_spaces();
+    for (const std::string_view word : {"#", "include"}) {
+        if (!line.starts_with(word)) return std::nullopt;
+        line.remove_prefix(word.size());
+        skip_spaces();
+    }
+    if (line.empty() || (line.front() != '<' && line.front() != '"')) return std::nullopt;
+    const auto end = line.find_first_of(">\"", 1);
+    if (end == std::string_view::npos) return std::nullopt;
+    return line.substr(0, end);
+}
+
+// Made by the build for the one file that includes it.
+bool is_generated(std::string_view header) {
+    return header.starts_with("spillway_") && header.ends_with(".inc");
+}
+
 // Why a source in `folder` may not have this line, or nothing.
-std::optional<std::string> violation(std::string_view folder, const std::string& line) {
-    static const std::regex kInclude(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
-    std::smatch match;
-    if (!std::regex_search(line, match, kInclude)) return std::nullopt;
-    const auto header = match[2].str();
-    if (match[1] == "<") {
+std::optional<std::string> violation(std::string_view folder, std::string_view line) {
+    const auto found = included(line);
+    if (!found) return std::nullopt;
+    const std::string header(found->substr(1));
+    if (found->front() == '<') {
         for (const auto& rule : kLibraryRules) {
             if (!header.starts_with(rule.header)) continue;
             if (rule.home.contains(folder)) return std::nullopt;
@@ -80,8 +100,7 @@ std::optional<std::string> violation(std::string_view folder, const std::string&
         }
         return std::nullopt;
     }
-    static const std::regex kGenerated(R"(spillway_\w+\.inc)");  // by the build, for its includer
-    if (std::regex_match(header, kGenerated)) return std::nullopt;
+    if (is_generated(header)) return std::nullopt;
     const auto target = header.substr(0, header.find('/'));
     if (target == header || !kMayInclude.contains(target)) {
         return header + " is not written as \"folder/file.hpp\"";
