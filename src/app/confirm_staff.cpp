@@ -81,9 +81,12 @@ std::vector<AccountSummary> pending_confirmations(storage::Connection& reader,
 }
 
 std::expected<PreparedConfirmation, ConfirmError> prepare_confirmation(
-    const Instance& instance, storage::Connection& reader, const StaffSession& session,
-    const domain::StaffId& subject) {
-    if (!may(session, domain::Action::confirm_staff)) {
+    const Instance& instance, const Keyring& keyring, storage::Connection& reader,
+    const StaffSession& session, const domain::StaffId& subject) {
+    const auto standing = keyring.confirmed.find(session.id);
+    const bool is_key_holder =
+        standing != keyring.confirmed.end() && standing->second == session.publics;
+    if (!is_key_holder || !may(session, domain::Action::confirm_staff)) {
         return std::unexpected(ConfirmError::not_permitted);
     }
     if (subject == session.id) return std::unexpected(ConfirmError::own_account);

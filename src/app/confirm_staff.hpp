@@ -45,8 +45,8 @@ struct PreparedConfirmation {
 
 // A member who is confirmed already can be confirmed anew, by another signer.
 [[nodiscard]] std::expected<PreparedConfirmation, ConfirmError> prepare_confirmation(
-    const Instance& instance, storage::Connection& reader, const StaffSession& session,
-    const domain::StaffId& subject);
+    const Instance& instance, const Keyring& keyring, storage::Connection& reader,
+    const StaffSession& session, const domain::StaffId& subject);
 
 // By the root, with the recovery secret that was printed at `init`; changed when it is another's.
 [[nodiscard]] std::expected<PreparedConfirmation, ConfirmError> prepare_root_confirmation(

@@ -15,7 +15,8 @@ class ConfirmStaff : public ::testing::Test {
 protected:
     [[nodiscard]] std::expected<PreparedConfirmation, ConfirmError> prepare(
         std::string_view signer, const domain::StaffId& subject) {
-        return prepare_confirmation(world_.instance, world_.db, world_.session(signer), subject);
+        return prepare_confirmation(world_.instance, *world_.keyring(), world_.db,
+                                    world_.session(signer), subject);
     }
 
     std::expected<void, ConfirmError> store(const PreparedConfirmation& prepared) {

@@ -114,8 +114,8 @@ TEST_F(StaffAccounts, AreNotResetWhileOthersHangFromThem) {
 TEST_F(StaffAccounts, AreNotResetWhileOthersHangFromADisabledMemberBetween) {
     const auto wang = world_.add_confirmed("wang", "Wang Fang", kIntake);
     const auto zhou = world_.add_member("zhou", "Zhou", kIntake);
-    const auto confirmation =
-        prepare_confirmation(world_.instance, world_.db, world_.session("wang"), zhou);
+    const auto confirmation = prepare_confirmation(world_.instance, *world_.keyring(), world_.db,
+                                                   world_.session("wang"), zhou);
     ASSERT_TRUE(world_.write([&](auto& c) { return store_confirmation(c, confirmation.value()); }));
     const auto disabling = prepare_disabling(world_.instance, world_.session("admin"), wang);
     ASSERT_TRUE(world_.write([&](auto& c) { return store_disabling(c, disabling.value()); }));

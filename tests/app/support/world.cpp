@@ -81,7 +81,7 @@ domain::StaffId World::add_confirmed(std::string_view login, std::string_view di
     const auto id = add_member(login, display_name, roles);
     const auto signer = session("lin");
     const auto prepared =
-        must(prepare_confirmation(instance, db, signer, id), "prepare_confirmation");
+        must(prepare_confirmation(instance, *keyring(), db, signer, id), "prepare_confirmation");
     must(write([&](auto& c) { return store_confirmation(c, prepared); }), "store_confirmation");
     return id;
 }
