@@ -133,7 +133,7 @@ app::StaffSession session_as(const app::Instance& instance, storage::Connection&
     const auto checked =
         must(app::check_password(instance, attempt, base::SecretText(login.password)), login.user);
     const auto keyring = app::IntakeKeyring(instance.root).read(connection);
-    return app::session_of(instance, *keyring, checked);
+    return app::session_of(instance, *keyring, connection, checked);
 }
 
 void file_demo(const Config& config, const DemoData& data, const DemoLogin& officer,
