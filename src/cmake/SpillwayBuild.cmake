@@ -18,7 +18,7 @@ if(CCACHE)
 endif()
 
 if(SPILLWAY_TIDY)
-  find_program(CLANG_TIDY NAMES clang-tidy-14 clang-tidy REQUIRED)
+  find_program(CLANG_TIDY NAMES clang-tidy-16 clang-tidy-19 clang-tidy-18 clang-tidy REQUIRED)
 endif()
 
 add_library(spillway_options INTERFACE)
@@ -69,6 +69,7 @@ function(spillway_library folder)
     target_precompile_headers(${target} PRIVATE ${ARG_PRECOMPILE})
   endif()
   if(SPILLWAY_TIDY)
-    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${CLANG_TIDY}")
+    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY
+      "${CLANG_TIDY};--config-file=${CMAKE_SOURCE_DIR}/.clang-tidy")
   endif()
 endfunction()

@@ -57,7 +57,7 @@ describe('What lies on the disk and in the logs', () => {
 
     const { receipt } = await complain(reporter, {
       text: mark('apitext'), mode: 'named', name: mark('name'), contact: mark('contact'),
-      occurred: mark('occurred'), target_text: mark('target'), hide_from: [mark('hide')],
+      occurred: mark('occurred'), target: mark('target'), hide_from: [mark('hide')],
     });
     secrets.push(receipt.code, receipt.code.replaceAll('-', ''), receipt.words.en, receipt.words['zh-CN']);
     const path = await intake.newCase(earlier);

@@ -189,9 +189,9 @@ describe('A case on the desk', () => {
 
   it('lists other cases on the same target', async () => {
     const target = server.facts.targets[3];
-    const one = await fresh({ target: target.id, net: target.kind, category: undefined, text: 'First on it.' });
-    await intake.casePaths();
-    const two = await fresh({ target: target.id, net: target.kind, category: undefined, text: 'Second on it.' });
+    const about = { target: target.id, net: target.kind, category: [target.kind === 'project' ? 'quality' : 'gifts'] };
+    const one = await fresh({ ...about, text: 'First on it.' });
+    const two = await fresh({ ...about, text: 'Second on it.' });
     const others = links(await intake.readCase(two.path)).map(({ href }) => href);
     assert.ok(others.some((href) => href?.startsWith(one.path)));
   });
