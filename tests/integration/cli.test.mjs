@@ -1,0 +1,193 @@
+// The program as an operator meets it: subcommands, exit codes, configuration, QR codes, doctor.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { initInstance } from '../support/instance.mjs';
+import { ownDemo, root, run } from '../support/server.mjs';
+import { Client } from '../support/http.mjs';
+
+const subcommands = ['init', 'serve', 'demo', 'user', 'qr', 'doctor', 'registry'];
+
+describe('The command line', () => {
+  let folder;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'spillway-cli-'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('explains itself and every subcommand', () => {
+    const help = run(['--help']);
+    assert.equal(help.code, 0);
+    for (const name of subcommands) {
+      assert.match(help.stdout, new RegExp(`\\b${name}\\b`));
+      const own = run([name, '--help']);
+      assert.equal(own.code, 0, name);
+      assert.ok(own.stdout.length > 50, name);
+    }
+    assert.match(run(['--version']).stdout, /\d+\.\d+\.\d+/);
+  });
+
+  const wrong = [[], ['nonsense'], ['serve', '--nonsense'], ['demo', '--public-port', 'x'], ['qr'], ['init']];
+  for (const args of wrong) {
+    it(`ends with 2 on wrong usage: "${args.join(' ')}"`, () => {
+      const done = run(args);
+      assert.equal(done.code, 2);
+      assert.equal(done.stdout, '');
+      assert.ok(done.stderr.length > 10);
+    });
+  }
+
+  it('ends with 1 and a reason where something is refused', () => {
+    for (const args of [['serve', '--data', join(folder, 'nowhere')], ['doctor', '--data', join(folder, 'nowhere')], ['serve', '--config', join(folder, 'nowhere.toml')]]) {
+      const done = run(args);
+      assert.equal(done.code, 1, args.join(' '));
+      assert.match(done.stderr, /nowhere/);
+    }
+  });
+
+  describe('with an instance', () => {
+    let instance;
+    before(async () => {
+      instance = await initInstance(join(folder, 'data'));
+    });
+
+    it('init prints the recovery code once and leaves it nowhere', () => {
+      assert.ok(instance.recovery_code.length >= 32);
+      const done = spawnSync('grep', ['-rlaF', '--', instance.recovery_code, instance.data], { encoding: 'utf8' });
+      assert.equal(done.stdout, '');
+      for (const name of ['spillway.db', 'instance.key']) {
+        assert.equal(statSync(join(instance.data, name)).mode & 0o077, 0, name);
+      }
+    });
+
+    it('init refuses a folder that is in use', () => {
+      const before = readFileSync(instance.file, 'utf8');
+      const again = run(['init', '--data', instance.data, '--organisation', 'Another']);
+      assert.equal(again.code, 1);
+      assert.equal(readFileSync(instance.file, 'utf8'), before);
+    });
+
+    const mistakes = [
+      { name: 'an unknown key', section: 'log', line: 'colour = "red"', says: /colour/ },
+      { name: 'an unknown section', section: 'colours', line: 'red = 1', says: /colours/ },
+      { name: 'a value that there is none', section: 'log', line: 'format = "verse"', says: /format[\s\S]*human/ },
+      { name: 'a value of another type', section: 'limits', line: 'queue = "many"', says: /queue/ },
+      { name: 'a line that is no TOML', section: 'log', line: 'format = = 1', says: /./ },
+    ];
+    for (const { name, section, line, says } of mistakes) {
+      it(`refuses ${name}, and names file and line`, () => {
+        const file = join(instance.data, 'mistaken.toml');
+        const lines = readFileSync(instance.file, 'utf8').trimEnd().split('\n');
+        const at = lines.indexOf(`[${section}]`);
+        if (at >= 0) lines.splice(at + 1, 0, line);
+        else lines.push(`[${section}]`, line);
+        writeFileSync(file, `${lines.join('\n')}\n`);
+        const number = lines.indexOf(line) + 1;
+        const done = run(['serve', '--config', file]);
+        assert.equal(done.code, 1);
+        assert.match(done.stderr, new RegExp(`mistaken\\.toml:${number}:`), done.stderr);
+        assert.match(done.stderr, says);
+      });
+    }
+
+    it('doctor finds nothing in a fresh instance, and a damaged register in another', () => {
+      assert.equal(run(['doctor', '--data', instance.data]).code, 0);
+      const found = JSON.parse(run(['doctor', '--json', '--data', instance.data]).stdout);
+      assert.deepEqual(found.findings, []);
+      const database = join(instance.data, 'spillway.db');
+      const sql = "INSERT INTO register_leaf VALUES (0, zeroblob(32), '2026-01-01', zeroblob(32));";
+      assert.equal(spawnSync('sqlite3', [database, sql], { encoding: 'utf8' }).stderr, '');
+      const damaged = run(['doctor', '--json', '--data', instance.data]);
+      assert.equal(damaged.code, 1);
+      assert.ok(JSON.parse(damaged.stdout).findings.length >= 1);
+    });
+
+    it('user add invites, and user list shows who waits', () => {
+      const added = run(['user', 'add', '--json', '--data', instance.data, '--user', 'lin', '--name', 'Lin Hai', '--role', 'intake']);
+      assert.equal(added.code, 0, added.stderr);
+      const listed = JSON.parse(run(['user', 'list', '--json', '--data', instance.data]).stdout);
+      const lin = listed.find(({ user }) => user === 'lin');
+      assert.deepEqual([lin.status, lin.confirmed, lin.roles], ['invited', false, ['intake']]);
+      assert.equal(run(['user', 'add', '--data', instance.data, '--user', 'lin', '--name', 'Again', '--role', 'intake']).code, 1);
+      assert.equal(run(['user', 'add', '--data', instance.data, '--user', 'wei', '--name', 'Wei', '--role', 'king']).code, 1);
+    });
+  });
+
+  it('has a sample configuration that explains every key', () => {
+    const sample = readFileSync(join(root, 'deploy/spillway.toml'), 'utf8');
+    const done = run(['serve', '--config', join(root, 'deploy/spillway.toml')]);
+    assert.equal(done.code, 1, 'its certificates are not there');
+    assert.doesNotMatch(done.stderr, /unknown key|spillway\.toml:\d+/, done.stderr);
+    assert.ok(sample.split('\n').filter((line) => line.startsWith('#')).length > 40);
+  });
+});
+
+describe('A QR code', () => {
+  let server;
+  let folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'spillway-qr-'));
+    server = await ownDemo();
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await server?.close();
+  });
+
+  function write(target, name, options = []) {
+    const out = join(folder, name);
+    const done = run(['qr', '--data', server.facts.data_dir, '--target', target, '--out', out, ...options]);
+    return { out, done };
+  }
+  // What a reader sees in a picture.
+  function decode(file) {
+    const done = spawnSync('zbarimg', ['--quiet', '--raw', file], { encoding: 'utf8', timeout: 60_000 });
+    return done.stdout.trim();
+  }
+  function toPng(file) {
+    const stem = join(folder, 'page');
+    const args = file.endsWith('.pdf') ? ['pdftoppm', ['-r', '100', '-png', '-singlefile', file, stem]] : ['rsvg-convert', ['-w', '400', '-o', `${stem}.png`, file]];
+    const done = spawnSync(...args, { encoding: 'utf8' });
+    assert.equal(done.status, 0, done.stderr);
+    return `${stem}.png`;
+  }
+
+  for (const suffix of ['png', 'svg', 'pdf']) {
+    it(`decodes from ${suffix} to a link that opens the form for its target`, async () => {
+      const [target] = server.facts.targets;
+      const { out, done } = write(target.id, `code.${suffix}`);
+      assert.equal(done.code, 0, done.stderr);
+      const read = decode(suffix === 'png' ? out : toPng(out));
+      assert.match(read, /\/q\/[A-Za-z0-9_-]+$/);
+      const client = new Client(server.facts.public_url, { language: 'zh-CN' });
+      const page = await client.open(new URL(read).pathname);
+      assert.equal(page.status, 200);
+      assert.ok(page.text.includes(target.name));
+      client.close();
+    });
+  }
+
+  it('is printed with the check word that the form shows', async () => {
+    const [target] = server.facts.targets;
+    const { done } = write(target.id, 'again.png', ['--json']);
+    const { url, check_word: word } = JSON.parse(done.stdout);
+    const client = new Client(server.facts.public_url, { language: 'zh-CN' });
+    const page = await client.open(new URL(url).pathname);
+    const [first, second] = [...word].filter((one) => /\p{Script=Han}/u.test(one));
+    assert.match(page.text, new RegExp(`${first}\\W*${second}`, 'u'));
+    client.close();
+  });
+
+  it('is refused for an unknown target, another suffix, a folder that is not there', () => {
+    const [{ id }] = server.facts.targets;
+    for (const [target, name] of [['0'.repeat(32), 'x.png'], ['nonsense', 'x.png'], [id, 'x.gif'], [id, 'nowhere/x.png']]) {
+      const { out, done } = write(target, name);
+      assert.equal(done.code, 1, name);
+      assert.ok(done.stderr.length > 5);
+      assert.equal(existsSync(out), false);
+    }
+  });
+});
