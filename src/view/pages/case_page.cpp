@@ -153,6 +153,15 @@ void set_others(Data& data, const Words& words, const CasePage& page) {
     data.flag("has_others", !others.empty()).list("others", std::move(others));
 }
 
+// "Register the complaint by 26 November 2026", or the day alone.
+std::string due_text(const Words& words, const CasePage& page) {
+    const auto date = words.date(*page.due);
+    if (page.due_for.empty()) return words.tr_with("by {date}", "date", date);
+    auto text = words.tr_with("{what} by {date}", "what", words.tr(page.due_for));
+    const auto at = text.find("{date}");
+    return at == std::string::npos ? text : text.replace(at, 6, date);
+}
+
 void set_head(Data& data, const Words& words, const CasePage& page) {
     data.text("case_title",
               page.number.empty() ? words.tr("Complaint not registered") : page.number)
@@ -170,9 +179,7 @@ void set_head(Data& data, const Words& words, const CasePage& page) {
         .flag("due", false);
     if (page.due) {
         data.flag("due", true)
-            .text("due_text",
-                  (page.due_for.empty() ? std::string{} : words.tr(page.due_for) + " ") +
-                      words.tr_with("by {date}", "date", words.date(*page.due)))
+            .text("due_text", due_text(words, page))
             .text("due_left", words.days_left(page.today, *page.due))
             .text("due_tag", due_tag(page.today, *page.due));
     }
