@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Client } from '../support/http.mjs';
-import { formTo, forms, formWith, submit, visibleText } from '../support/html.mjs';
+import { forms, formWith, submit } from '../support/html.mjs';
 import { complain } from '../support/api.mjs';
 import { ownDemo } from '../support/server.mjs';
-import { Staff } from '../support/staff.mjs';
+import { confirm, firstSignIn, invite, Staff } from '../support/staff.mjs';
 
 describe('A new member of staff', () => {
   let server;
@@ -25,47 +25,14 @@ describe('A new member of staff', () => {
 
   const password = 'a long new password of one’s own';
 
-  async function create(user, role) {
-    const page = await admin.client.open('/admin/accounts');
-    const form = formTo(page, /^\/admin\/accounts$/);
-    const answer = await admin.client.follow(
-      await submit(admin.client, form, { user, display_name: `New ${user}`, role }));
-    assert.equal(answer.status, 200);
-    const once = /<code[^>]*>([^<]+)<\/code>/.exec(answer.text)?.[1];
-    assert.ok(once, 'the one-time password is shown once');
-    assert.ok(!(await admin.client.open('/admin/accounts')).text.includes(once), 'and only once');
-    return once;
-  }
-
-  async function firstSignIn(user, once) {
-    const staff = new Staff(server.facts.staff_url);
-    let page = await staff.sendPassword(user, once);
-    const form = formWith(page, 'again');
-    page = await staff.client.follow(await submit(staff.client, form, { password, again: password }));
-    for (const later of forms(page.text, page.path).filter(({ action }) => /totp\/(later|skip)/.test(action))) {
-      page = await staff.client.follow(await submit(staff.client, later, {}));
-    }
-    return staff;
-  }
-
-  async function confirm(user) {
-    const page = await intake.client.open('/people');
-    const form = forms(page.text, page.path)
-      .filter(({ action }) => action === '/people/confirm')
-      .find(({ html }) => visibleText(html).includes(user)) ??
-      forms(page.text, page.path).find(({ action }) => action === '/people/confirm');
-    assert.ok(form, 'waits for confirmation');
-    return intake.client.follow(await submit(intake.client, form, {}));
-  }
-
   it('sees nothing until confirmed, then what comes from there on', async () => {
-    const once = await create('newcomer', ['intake']);
-    const staff = await firstSignIn('newcomer', once);
+    const once = await invite(admin, 'newcomer', ['intake']);
+    const staff = await firstSignIn(server.facts.staff_url, 'newcomer', once, password);
     const unseen = 'Sent before the confirmation.';
     await complain(reporter, { text: unseen });
     assert.deepEqual(await staff.casePaths(), []);
 
-    const done = await confirm('newcomer');
+    const done = await confirm(intake, 'newcomer');
     assert.equal(done.status, 200);
     assert.deepEqual(await staff.casePaths(), [], 'nothing of before is sealed to them');
 
@@ -77,8 +44,9 @@ describe('A new member of staff', () => {
   });
 
   it('cannot use the one-time password twice', async () => {
-    const once = await create('once-only', ['intake']);
-    (await firstSignIn('once-only', once)).client.close();
+    const once = await invite(admin, 'once-only', ['intake']);
+    assert.ok(!(await admin.client.open('/admin/accounts')).text.includes(once), 'it is shown once');
+    (await firstSignIn(server.facts.staff_url, 'once-only', once, password)).client.close();
     const again = new Staff(server.facts.staff_url);
     const page = await again.sendPassword('once-only', once);
     assert.ok(page.status >= 400);
@@ -87,7 +55,7 @@ describe('A new member of staff', () => {
   });
 
   it('must choose a password that is long enough and typed twice alike', async () => {
-    const once = await create('short', ['intake']);
+    const once = await invite(admin, 'short', ['intake']);
     const staff = new Staff(server.facts.staff_url);
     const page = await staff.sendPassword('short', once);
     for (const [first, second] of [['short', 'short'], [password, `${password}x`], ['passwordpassword', 'passwordpassword']]) {
@@ -99,8 +67,8 @@ describe('A new member of staff', () => {
   });
 
   it('cannot be confirmed by the administrator, nor by themselves', async () => {
-    const once = await create('hopeful', ['intake']);
-    const staff = await firstSignIn('hopeful', once);
+    const once = await invite(admin, 'hopeful', ['intake']);
+    const staff = await firstSignIn(server.facts.staff_url, 'hopeful', once, password);
     for (const who of [admin, staff]) {
       const page = await who.client.open('/people');
       const offered = page.status === 200 && page.text.includes('action="/people/confirm"');
@@ -112,8 +80,8 @@ describe('A new member of staff', () => {
   });
 
   it('is shut out at once when disabled', async () => {
-    const once = await create('leaver', ['intake']);
-    const staff = await firstSignIn('leaver', once);
+    const once = await invite(admin, 'leaver', ['intake']);
+    const staff = await firstSignIn(server.facts.staff_url, 'leaver', once, password);
     assert.equal((await staff.client.open('/account')).status, 200);
     const page = await admin.client.open('/admin/accounts');
     const rows = page.text.split(/<tr\b/i).filter((row) => row.includes('leaver'));

@@ -1,6 +1,6 @@
 // The staff's side by its pages, without scripts: signing in, listing cases, opening one.
 import { Client } from './http.mjs';
-import { formTo, formWith, links, submit } from './html.mjs';
+import { formTo, forms, formWith, links, submit, visibleText } from './html.mjs';
 import { accountWith } from './server.mjs';
 
 export class Staff {
@@ -69,4 +69,37 @@ export class Staff {
     }
     throw new Error(`no form for ${what} on ${path}`);
   }
+}
+
+// The administrator invites `user`; returns the one-time password.
+export async function invite(admin, user, role) {
+  const page = await admin.client.open('/admin/accounts');
+  const form = formTo(page, /^\/admin\/accounts$/);
+  const values = { user, display_name: `New ${user}`, role };
+  const answer = await admin.client.follow(await submit(admin.client, form, values));
+  const once = /<code[^>]*>([^<]+)<\/code>/.exec(answer.text)?.[1];
+  if (answer.status !== 200 || !once) throw new Error(`no one-time password for ${user}: ${answer.status}`);
+  return once;
+}
+
+// The first sign-in: `password` takes the place of the one-time password. Returns the Staff.
+export async function firstSignIn(staffUrl, user, once, password) {
+  const staff = new Staff(staffUrl);
+  const page = await staff.sendPassword(user, once);
+  const values = { password, again: password };
+  await staff.client.follow(await submit(staff.client, formWith(page, 'again'), values));
+  return staff;
+}
+
+// A key-holder confirms `user`; the page that follows.
+export async function confirm(holder, user) {
+  const page = await holder.client.open('/people');
+  const offered = forms(page.text, page.path).filter(({ action }) => action === '/people/confirm');
+  // The person's name stands in the form or right before it.
+  const before = (form) => visibleText(page.text.slice(0, page.text.indexOf(form.html)));
+  const form =
+    offered.find(({ html }) => visibleText(html).includes(user)) ??
+    offered.find((one, at) => before(one).slice(at ? before(offered[at - 1]).length : 0).includes(user));
+  if (!form) throw new Error(`${user} does not wait for confirmation`);
+  return holder.client.follow(await submit(holder.client, form, {}));
 }
