@@ -1,21 +1,19 @@
 -- wrk script: complaints as JSON, each with a text of its own; counts the answers that are not 201.
 -- Arguments: a prefix that no other run uses, and the length of a text in bytes.
-local sent = 0
-local prefix
-local filler
-local thread_count = 0
+local threads = {}
 
 function setup(thread)
-  thread:set("id", thread_count)
-  thread_count = thread_count + 1
+  thread:set("id", #threads)
+  threads[#threads + 1] = thread
 end
 
 function init(arguments)
   prefix = arguments[1] .. "-" .. id .. "-"
   filler = string.rep("x", tonumber(arguments[2]))
+  sent = 0
+  refused = 0
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
-  refused = 0
 end
 
 function request()
@@ -27,13 +25,6 @@ end
 
 function response(status)
   if status ~= 201 then refused = refused + 1 end
-end
-
-local threads = {}
-local add = setup
-function setup(thread)
-  add(thread)
-  threads[#threads + 1] = thread
 end
 
 function done(summary)
