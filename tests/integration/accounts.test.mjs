@@ -96,6 +96,10 @@ describe('A new member of staff', () => {
 
   it('is created by the administrator only', async () => {
     const page = await intake.client.open('/admin/accounts');
-    assert.ok([403, 404].includes(page.status));
+    assert.ok(!page.text.includes('name="display_name"'), 'no form is offered');
+    const any = await intake.client.open('/account');
+    const csrf = formWith(any, 'csrf').initial.find(([name]) => name === 'csrf');
+    const posted = await intake.client.post('/admin/accounts', [csrf, ['user', 'mole'], ['display_name', 'Mole'], ['role', 'intake']]);
+    assert.equal(posted.status, 403);
   });
 });
