@@ -111,9 +111,10 @@ describe('A complaint by form', () => {
     const page = await send(client, typed);
     assert.ok([400, 422].includes(page.status), String(page.status));
     assert.match(page.text, /govuk-error-summary/);
-    const kept = Object.fromEntries(formWith(page, 'text').initial);
+    // Of the inputs that share a name, the ones left empty say nothing.
+    const kept = Object.fromEntries(formWith(page, 'text').initial.filter(([, value]) => value !== ''));
     for (const [name, value] of Object.entries({ ...typed, category: 'gifts' })) {
-      if (name !== 'action') assert.equal(kept[name], value, name);
+      if (name !== 'action') assert.equal(kept[name] ?? '', value, name);
     }
   });
 

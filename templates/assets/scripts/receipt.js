@@ -18,7 +18,7 @@ function draw() {
   const size = lines.length ? 64 : 30;
   const canvas = document.createElement('canvas');
   canvas.width = width;
-  canvas.height = 640 + rows.length * size * 1.5;
+  canvas.height = 590 + rows.length * size * 1.5;
   const pen = canvas.getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;
   pen.fillStyle = '#ffffff';
@@ -32,11 +32,11 @@ function draw() {
     y += height * 1.5;
   };
   write(receipt.dataset.title, 32, 600);
-  y += 30;
+  y += 10 + size * 0.6;
   for (const row of rows) write(row, size, 600);
   pen.imageSmoothingEnabled = false;
-  pen.drawImage(receipt.querySelector('[data-receipt-picture]'), (width - 360) / 2, y - 20, 360, 360);
-  y += 390;
+  pen.drawImage(receipt.querySelector('[data-receipt-picture]'), (width - 360) / 2, y - size * 0.7, 360, 360);
+  y += 420 - size * 0.7;
   write(receipt.dataset.note, 24, 400);
   return canvas.toDataURL('image/png');
 }
