@@ -66,6 +66,7 @@ Connection::Awaitable<bool> Connection::shake_hands() {
 
 Connection::Awaitable<Connection::After> Connection::serve_request() {
     ReplyTerms terms;
+    terms.secure = site_.tls != nullptr;
     const auto end = co_await read_head();
     if (!end) co_return co_await send_refusal(terms);
 
@@ -79,7 +80,8 @@ Connection::Awaitable<Connection::After> Connection::serve_request() {
     terms.head_only = request.method == http::Method::head;
     terms.http10 = head->http10;
 
-    const bool complete = co_await read_body(*head);
+    std::optional<BodyBudget::Share> share(std::in_place, site_.bodies);
+    const bool complete = co_await read_body(*head, *share);
     if (!complete) co_return co_await send_refusal(terms);
 
     terms.accept_encoding = request.headers.get("Accept-Encoding");
@@ -87,6 +89,7 @@ Connection::Awaitable<Connection::After> Connection::serve_request() {
     request.client = place_.network();
     const bool keep_alive = head->keep_alive;
     const auto response = co_await answer(std::move(request));
+    share.reset();
     ++requests_;
     terms.keep_alive = keep_alive && requests_ < site_.limits.requests_per_connection &&
                        !worker_.is_draining() && !wants_close(response);
@@ -122,7 +125,7 @@ Connection::Awaitable<std::optional<std::size_t>> Connection::read_head() {
     }
 }
 
-Connection::Awaitable<bool> Connection::read_body(RequestHead& head) {
+Connection::Awaitable<bool> Connection::read_body(RequestHead& head, BodyBudget::Share& share) {
     if (head.expectation == Expectation::unknown) {
         refusal_ = http::refusal(417);
         co_return false;
@@ -154,6 +157,11 @@ Connection::Awaitable<bool> Connection::read_body(RequestHead& head) {
         } else {
             used = std::min(static_cast<std::size_t>(length) - body.size(), input_.size());
             body.append(input_, 0, used);
+        }
+        if (!share.take(used)) {
+            refusal_ = http::refusal(503);
+            refusal_->headers.set("Retry-After", "5");
+            co_return false;
         }
         count_transfer(used);
         consume(used);

@@ -47,7 +47,7 @@ private:
     Awaitable<bool> shake_hands();
     Awaitable<After> serve_request();
     Awaitable<std::optional<std::size_t>> read_head();
-    Awaitable<bool> read_body(RequestHead& head);
+    Awaitable<bool> read_body(RequestHead& head, BodyBudget::Share& share);
     Awaitable<http::Response> answer(http::Request request);
     Awaitable<After> send_refusal(ReplyTerms terms);
     Awaitable<After> send(const http::Response& response, const ReplyTerms& terms);

@@ -20,8 +20,9 @@ struct Limits {
     std::size_t transfer_rate = 1024;                            // bytes per second
     std::chrono::milliseconds closing{std::chrono::seconds{3}};  // for the peer to hang up
 
-    std::size_t body_bytes = std::size_t{1024 + 64} * 1024;      // beyond: 413
-    std::size_t discarded_bytes = std::size_t{4} * 1024 * 1024;  // after a refusal
+    std::size_t body_bytes = std::size_t{1024 + 64} * 1024;         // beyond: 413
+    std::size_t all_bodies_bytes = std::size_t{256} * 1024 * 1024;  // at once; beyond: 503
+    std::size_t discarded_bytes = std::size_t{4} * 1024 * 1024;     // after a refusal
     std::uint32_t requests_per_connection = 1000;
 
     std::uint32_t connections = 4096;

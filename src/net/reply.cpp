@@ -105,10 +105,15 @@ bool is_bodiless(unsigned status) noexcept {
     return status < 200 || status == 204 || status == 304;
 }
 
-// Response fields but for ours; Vary is written by the caller when `skip_vary`.
-void write_fields(HeadWriter& writer, const http::Headers& headers, bool skip_vary) {
+enum class VaryField { as_it_is, left_out };
+
+// The response's fields but for ours, and for HSTS where it may not be (RFC 6797 section 7.2).
+void write_fields(HeadWriter& writer, const http::Headers& headers, const ReplyTerms& terms,
+                  VaryField vary) {
     for (const auto& [name, value] : headers.all()) {
-        if (is_ours(name) || (skip_vary && same_name(name, "Vary"))) continue;
+        if (is_ours(name)) continue;
+        if (vary == VaryField::left_out && same_name(name, "Vary")) continue;
+        if (!terms.secure && same_name(name, "Strict-Transport-Security")) continue;
         writer.field(name, value);
     }
 }
@@ -135,7 +140,8 @@ Reply write_static(HeadWriter& writer, const http::Response& response, const htt
     const bool varies = !body.gzip.empty() || !body.brotli.empty();
     writer.status_line(status);
     writer.field("Date", date);
-    write_fields(writer, response.headers, varies);
+    write_fields(writer, response.headers, terms,
+                 varies ? VaryField::left_out : VaryField::as_it_is);
     if (varies) writer.field("Vary", vary_with_coding(response.headers));
     if (!variant.etag.empty()) writer.field("ETag", variant.etag);
     if (!is_bodiless(status)) {
@@ -152,7 +158,7 @@ Reply write_plain(HeadWriter& writer, const http::Response& response, const base
                   const ReplyTerms& terms, std::string_view date) {
     writer.status_line(response.status);
     writer.field("Date", date);
-    write_fields(writer, response.headers, false);
+    write_fields(writer, response.headers, terms, VaryField::as_it_is);
     if (!is_bodiless(response.status)) writer.field("Content-Length", body.size());
     write_connection(writer, terms);
     writer.end();

@@ -15,6 +15,7 @@ struct ReplyTerms {
     bool head_only = false;  // HEAD
     bool http10 = false;
     bool keep_alive = false;
+    bool secure = true;  // over TLS
     std::string accept_encoding{};
     std::string if_none_match{};
 };

@@ -8,6 +8,7 @@
 
 #include "http/request_target.hpp"
 #include "net/admission.hpp"
+#include "net/body_budget.hpp"
 #include "net/counters.hpp"
 #include "net/event.hpp"
 #include "net/handler.hpp"
@@ -26,6 +27,7 @@ struct Site {
           handler(std::move(answers)),
           tls(std::move(holder)),
           admission(config.limits.connections, config.limits.connections_per_network),
+          bodies(config.limits.all_bodies_bytes),
           counters(counts),
           on_event(events) {}
 
@@ -35,6 +37,7 @@ struct Site {
     Handler handler;
     std::unique_ptr<TlsContextHolder> tls;  // null: plain HTTP
     Admission admission;
+    BodyBudget bodies;
     Counters& counters;
     const EventSink& on_event;
 };

@@ -107,6 +107,27 @@ TEST(Limit, TagsRequestsByTheirNetwork) {
     EXPECT_NE(tag_from("127.0.0.1"), tag_from("127.0.2.1"));
 }
 
+TEST(Limit, OfAllBodiesTogetherIsAnsweredWith503) {
+    TestServer server({.all_bodies_bytes = 1000});
+    const std::string head =
+        "POST /wait HTTP/1.1\r\nHost: localhost\r\nContent-Length: 600\r\n\r\n";
+    const std::string body(600, 'a');
+    TlsClient first(server.port());
+    first.send(head + body);
+    server.gate().wait_for_arrivals(1);
+    TlsClient second(server.port());
+    const auto refused = second.ask(head + body);
+    EXPECT_EQ(refused.status, 503U);
+    EXPECT_NE(refused.header("retry-after"), "");
+    server.gate().open();
+    EXPECT_EQ(first.read_answer().status, 200U);
+    TlsClient third(server.port());  // the first one's share has been given back
+    third.send(head + body);
+    server.gate().wait_for_arrivals(1);
+    server.gate().open();
+    EXPECT_EQ(third.read_answer().status, 200U);
+}
+
 TEST(Listener, ServesIpv6) {
     TestServer server({}, TestServer::Kind::tls, "::1");
     TlsClient client(server.port(), {}, "::1");

@@ -126,6 +126,14 @@ TEST(Reply, KeepsTheFramingForItself) {
               "Content-Length: 3\r\nConnection: close\r\n\r\n");
 }
 
+TEST(Reply, ProclaimsHstsOverTlsOnly) {
+    http::Response response;
+    response.headers.add("Strict-Transport-Security", "max-age=63072000");
+    EXPECT_TRUE(write(response, {.keep_alive = true}).names("Strict-Transport-Security"));
+    EXPECT_FALSE(
+        write(response, {.keep_alive = true, .secure = false}).names("Strict-Transport-Security"));
+}
+
 TEST(Reply, HasNoBodyWhereNoneMayBe) {
     http::Response response;
     response.body = base::WipedString("abc");
