@@ -12,10 +12,6 @@ namespace spillway::storage {
 namespace {
 
 constexpr int kPatienceMs = 5000;
-constexpr int kForcedPatienceMs = 1000;
-// In pages of 4 KiB: 16 MiB are worth a checkpoint, 128 MiB worth a wait for readers.
-constexpr int kCheckpointPages = 4000;
-constexpr int kForcedCheckpointPages = 32000;
 
 constexpr const char* kCommonSetup =
     "PRAGMA foreign_keys = ON;"
@@ -28,9 +24,12 @@ constexpr const char* kCommonSetup =
 constexpr const char* kWriterSetup =
     "PRAGMA synchronous = FULL;"
     "PRAGMA secure_delete = ON;"
+    "PRAGMA cache_size = -16384;"  // KiB; indexes of random ids touch pages all over
     "PRAGMA journal_size_limit = 67108864;";
 
-constexpr const char* kReaderSetup = "PRAGMA query_only = ON;";
+constexpr const char* kReaderSetup =
+    "PRAGMA query_only = ON;"
+    "PRAGMA cache_size = -4096;";
 
 std::unique_ptr<Driver> open(const std::filesystem::path& file, Access access) {
     const int flags = SQLite::OPEN_NOMUTEX | (access == Access::read_only ? SQLite::OPEN_READONLY
@@ -127,24 +126,27 @@ bool Connection::is_in_transaction() const {
     return sqlite3_get_autocommit(driver_->database.getHandle()) == 0;
 }
 
-void Connection::manage_checkpoints() {
+void Connection::manage_checkpoints(const CheckpointLimits& limits) {
+    driver_->limits = limits;
+    driver_->next_forced_checkpoint = limits.forced_pages;
     sqlite3_wal_hook(driver_->database.getHandle(), note_log_pages, driver_.get());
 }
 
 void Connection::checkpoint() {
-    auto* handle = driver_->database.getHandle();
+    const auto& limits = driver_->limits;
     const int pages = std::exchange(driver_->log_pages, 0);
-    if (pages < kCheckpointPages) return;
+    if (pages < limits.worthwhile_pages) return;
     // Failing is no error: what is in the log is safe there.
+    auto* handle = driver_->database.getHandle();
     sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (pages < kForcedCheckpointPages) {
-        driver_->next_forced_checkpoint = kForcedCheckpointPages;
+    if (pages < limits.forced_pages) {
+        driver_->next_forced_checkpoint = limits.forced_pages;
         return;
     }
-    // A reader that outlasts the wait is met again only when as much again has gathered.
+    // A reader that outlasts the wait is waited for again only when as much again has gathered.
     if (pages < driver_->next_forced_checkpoint) return;
-    driver_->next_forced_checkpoint = pages + kForcedCheckpointPages;
-    sqlite3_busy_timeout(handle, kForcedPatienceMs);
+    driver_->next_forced_checkpoint = pages + limits.forced_pages;
+    sqlite3_busy_timeout(handle, static_cast<int>(limits.forced_patience.count()));
     sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
     sqlite3_busy_timeout(handle, kPatienceMs);
 }

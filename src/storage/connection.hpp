@@ -4,6 +4,7 @@
 // driver is another connection.cpp. One thread at a time.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -18,6 +19,13 @@ enum class Access { read_only, read_write };
 enum class TransactionKind {
     read,   // one consistent snapshot from the first read on
     write,  // takes the write lock at once, so that it cannot fail for want of it later
+};
+
+// When the write-ahead log is copied into the main file, in its pages of 4 KiB.
+struct CheckpointLimits {
+    int worthwhile_pages = 4000;  // from here on whatever readers allow, without waiting
+    int forced_pages = 32000;     // from here on waiting for readers, so that it can start anew
+    std::chrono::milliseconds forced_patience{1000};
 };
 
 class Connection {
@@ -54,9 +62,8 @@ public:
     [[nodiscard]] bool is_in_transaction() const;
 
     // Takes over from the database the copying of its write-ahead log into its main file, which
-    // otherwise happens inside commits: from now on somebody calls checkpoint() often.
-    void manage_checkpoints();
-    // Copies when enough is waiting, without waiting for readers, unless far too much is waiting.
+    // otherwise happens inside commits: from now on somebody calls checkpoint() after them.
+    void manage_checkpoints(const CheckpointLimits& limits = {});
     void checkpoint();
     // Copies all and empties the log, if no reader holds it open; says whether it did.
     bool truncate_log();

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "storage/statement.hpp"
+#include "storage/connection.hpp"
 
 namespace spillway::storage {
 
@@ -39,7 +39,8 @@ struct Driver {
     std::unordered_map<std::string, std::vector<std::unique_ptr<Prepared>>, TextHash,
                        std::equal_to<>>
         idle;
-    int log_pages = 0;  // in the write-ahead log, after the last commit
+    CheckpointLimits limits;
+    int log_pages = 0;  // in the write-ahead log, as of the last commit
     int next_forced_checkpoint = 0;
 };
 

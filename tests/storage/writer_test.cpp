@@ -53,21 +53,24 @@ protected:
     public:
         explicit Hold(Writer& writer) {
             EXPECT_TRUE(writer.submit(
-                [this](Connection&) {
-                    begun_.count_down();
-                    released_.wait();
+                [gates = gates_](Connection&) {
+                    gates->begun.count_down();
+                    gates->released.wait();
                 },
                 [](std::exception_ptr) {}));
-            begun_.wait();
+            gates_->begun.wait();
         }
         ~Hold() { release(); }
         void release() {
-            if (!std::exchange(is_released_, true)) released_.count_down();
+            if (!std::exchange(is_released_, true)) gates_->released.count_down();
         }
 
     private:
-        std::latch begun_{1};
-        std::latch released_{1};
+        struct Gates {  // shared: the writer may leave them after the test did
+            std::latch begun{1};
+            std::latch released{1};
+        };
+        std::shared_ptr<Gates> gates_ = std::make_shared<Gates>();
         bool is_released_ = false;
     };
 
@@ -261,14 +264,12 @@ TEST_F(WriterTest, LeavesAnEmptyLog) {
 
 TEST_F(WriterTest, KeepsTheLogBounded) {
     const auto log = database_file(folder_.path()).string() + "-wal";
-    constexpr std::uintmax_t kWritten = 80U << 20U;
-    constexpr std::uintmax_t kBound = 32U << 20U;
     Writer writer(std::move(first_), 10);
-    for (std::uintmax_t written = 0; written < kWritten; written += 1U << 20U) {
+    for (int written = 0; written < 40; ++written) {
         writer.run(
             [](Connection& connection) { put_setting(connection, "large", filled(1 << 20, 1)); });
     }
-    EXPECT_LT(std::filesystem::file_size(log), kBound);
+    EXPECT_LT(std::filesystem::file_size(log), 32U << 20U);
 }
 
 TEST_F(WriterTest, TakesJobsFromManyThreads) {
