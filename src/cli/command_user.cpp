@@ -56,6 +56,8 @@ std::string_view reason(app::ConfirmError error) {
             return "the member has not chosen a password yet";
         case app::ConfirmError::own_account:
             return "nobody vouches for oneself";
+        case app::ConfirmError::own_chain:
+            return "this member stands above the signer";
         case app::ConfirmError::changed:
             return "this recovery code is not that of this organisation";
         case app::ConfirmError::no_desk_key:

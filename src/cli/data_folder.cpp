@@ -22,7 +22,7 @@ constexpr std::chrono::days kValidity{825};
     throw SetupError(file.string() + ": " + std::strerror(errno));
 }
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
     std::ostringstream out;
     out << toml::value<std::string>(std::string(text));
     return out.str();
@@ -30,16 +30,16 @@ std::string quoted(std::string_view text) {
 
 std::string listed(const std::vector<std::string>& texts) {
     std::string out = "[";
-    for (const auto& text : texts) out += (out.size() > 1 ? ", " : "") + quoted(text);
+    for (const auto& text : texts) out += (out.size() > 1 ? ", " : "") + toml_text(text);
     return out + "]";
 }
 
 void add_site(std::ostringstream& out, std::string_view name, const SiteConfig& site) {
     out << "\n[" << name << "]\n"
         << "listen = " << listed(site.listen) << "\n"
-        << "host = " << quoted(site.host) << "\n"
-        << "certificate = " << quoted(site.certificate.string()) << "\n"
-        << "key = " << quoted(site.key.string()) << "\n";
+        << "host = " << toml_text(site.host) << "\n"
+        << "certificate = " << toml_text(site.certificate.string()) << "\n"
+        << "key = " << toml_text(site.key.string()) << "\n";
 }
 
 }  // namespace
@@ -81,21 +81,21 @@ CertificateFiles make_certificate(const std::filesystem::path& data_dir, std::st
 std::string config_text(const Config& config) {
     std::ostringstream out;
     out << "# Made by `spillway init`; deploy/spillway.toml explains every key there is.\n"
-        << "\n[organisation]\nname = " << quoted(config.organisation) << "\n"
+        << "\n[organisation]\nname = " << toml_text(config.organisation) << "\n"
         << "\n[data]\ndir = \".\"\n"
-        << "\n[keys]\nroot = " << quoted(config.root_key)
-        << "\nrecovery = " << quoted(config.recovery_key)
-        << "\nsuperior = " << quoted(config.superior_key) << "\n";
+        << "\n[keys]\nroot = " << toml_text(config.root_key)
+        << "\nrecovery = " << toml_text(config.recovery_key)
+        << "\nsuperior = " << toml_text(config.superior_key) << "\n";
     add_site(out, "public", config.public_site);
     add_site(out, "staff", config.staff_site);
     out << "\n[ops]\nlisten = " << listed(config.ops_listen) << "\n"
         << "\n[limits]\nsubmissions_per_minute = " << config.submissions_per_minute << "\n"
-        << "\n[sign_in]\ntotp = " << quoted(config.totp)
-        << "\npassword_cost = " << quoted(config.password_cost) << "\n"
-        << "\n[page]\nleave_url = " << quoted(config.leave_url)
-        << "\ncontact_email = " << quoted(config.contact_email)
-        << "\ncontact_phone = " << quoted(config.contact_phone)
-        << "\ncontact_post = " << quoted(config.contact_post) << "\n";
+        << "\n[sign_in]\ntotp = " << toml_text(config.totp)
+        << "\npassword_cost = " << toml_text(config.password_cost) << "\n"
+        << "\n[page]\nleave_url = " << toml_text(config.leave_url)
+        << "\ncontact_email = " << toml_text(config.contact_email)
+        << "\ncontact_phone = " << toml_text(config.contact_phone)
+        << "\ncontact_post = " << toml_text(config.contact_post) << "\n";
     return out.str();
 }
 

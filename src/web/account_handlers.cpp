@@ -6,7 +6,6 @@
 #include "app/sessions.hpp"
 #include "base/hex.hpp"
 #include "crypto/keys.hpp"
-#include "domain/fingerprint.hpp"
 #include "storage/recovery_code_store.hpp"
 #include "storage/staff_store.hpp"
 #include "view/pages/account_page.hpp"
@@ -14,6 +13,7 @@
 #include "web/fingerprints.hpp"
 #include "web/password_errors.hpp"
 #include "web/responses.hpp"
+#include "web/shared.hpp"
 #include "web/staff_handlers.hpp"
 
 namespace spillway::web {
@@ -62,20 +62,15 @@ Awaitable<http::Response> show(const StaffCall& call, const PasswordOutcome& out
     co_return co_await std::move(rendering);
 }
 
-using Prepared = std::shared_ptr<const app::PreparedPasswordChange>;
-
-std::expected<Prepared, app::PasswordError> prepare_change(const StaffCall& call,
-                                                           const base::SecretText& current,
-                                                           const base::SecretText& chosen) {
+Shared<app::PreparedPasswordChange, app::PasswordError> prepare_change(
+    const StaffCall& call, const base::SecretText& current, const base::SecretText& chosen) {
     auto& services = call.site.services();
     const auto account = services.read([&](storage::Connection& reader) {
         return storage::find_account(reader, call.session->id);
     });
     if (!account) throw Refused(404);
-    return app::prepare_password_change(services.instance, *call.session, *account, current, chosen)
-        .transform([](app::PreparedPasswordChange&& change) {
-            return std::make_shared<const app::PreparedPasswordChange>(std::move(change));
-        });
+    return share(
+        app::prepare_password_change(services.instance, *call.session, *account, current, chosen));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "view/pages/people_page.hpp"
 #include "web/failure.hpp"
 #include "web/responses.hpp"
+#include "web/shared.hpp"
 #include "web/staff_handlers.hpp"
 
 namespace spillway::web {
@@ -112,10 +113,7 @@ Awaitable<http::Response> create_account(StaffCall call) {
     auto& services = call.site.services();
     Outcome outcome{.typed = account_of(call.form)};
     auto prepare = [&] {
-        return app::prepare_account(services.instance, *call.session, outcome.typed)
-            .transform([](app::PreparedAccount&& account) {
-                return std::make_shared<const app::PreparedAccount>(std::move(account));
-            });
+        return share(app::prepare_account(services.instance, *call.session, outcome.typed));
     };
     auto preparing = run_on(services.known_signers, std::move(prepare));
     const auto prepared = co_await std::move(preparing);
@@ -158,12 +156,7 @@ Awaitable<http::Response> disable_account(StaffCall call) {
 Awaitable<http::Response> reset_account(StaffCall call) {
     auto& services = call.site.services();
     const auto id = staff_of(call);
-    auto prepare = [&] {
-        return app::prepare_reset(services.instance, *call.session, id)
-            .transform([](app::PreparedReset&& reset) {
-                return std::make_shared<const app::PreparedReset>(std::move(reset));
-            });
-    };
+    auto prepare = [&] { return share(app::prepare_reset(services.instance, *call.session, id)); };
     auto preparing = run_on(services.known_signers, std::move(prepare));
     const auto prepared = co_await std::move(preparing);
     Outcome outcome;
@@ -173,9 +166,11 @@ Awaitable<http::Response> reset_account(StaffCall call) {
         co_return co_await std::move(showing);
     }
     auto store = [reset = *prepared, id](storage::Connection& writer) {
-        auto stored = app::store_reset(writer, *reset);
+        const auto stored = app::store_reset(writer, *reset);
         const auto member = storage::find_staff(writer, id);
-        return stored.transform([&] { return member ? member->login : std::string(); });
+        using Login = std::expected<std::string, app::AccountError>;
+        if (!stored) return Login(std::unexpected(stored.error()));
+        return Login(member ? member->login : std::string());
     };
     auto storing = write(services.writer, std::move(store));
     const auto login = co_await std::move(storing);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/targets.hpp"
 #include "crypto/session.hpp"
 #include "domain/reporter_stage.hpp"
 #include "http/json.hpp"
@@ -117,12 +118,21 @@ std::vector<http::FieldError> errors_of(const std::vector<domain::FieldFault>& f
     return errors;
 }
 
+// The net where the caller named none: that of the registered target, else nobody has said yet.
+domain::Net net_named(const PublicCall& call, const base::SecretText& target) {
+    const auto id = domain::TargetId::parse(target.reveal());
+    if (!id) return domain::Net::unknown;
+    return call.site.services().read(
+        [&](storage::Connection& reader) { return net_of(app::find_public_target(reader, *id)); });
+}
+
 // A sealed complaint, or the answer that says why not; on a worker's thread.
 std::expected<std::shared_ptr<const app::SealedComplaint>, http::Response> read_complaint(
     const PublicCall& call, const bj::value& body) {
     http::JsonReader reader(body);
     auto draft = draft_of(reader);
     if (!reader.errors().empty()) return std::unexpected(problem(reader.errors()));
+    if (draft.net.empty()) draft.net = domain::net_code(net_named(call, draft.target));
     auto complaint = domain::check_complaint(draft);
     if (!complaint) return std::unexpected(problem(errors_of(complaint.error())));
     auto sealed = seal(call.site.services(), *complaint, nonce_of(call.request));

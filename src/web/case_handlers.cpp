@@ -166,8 +166,10 @@ Awaitable<http::Response> register_case(StaffCall call) {
         auto showing = show_opened(call, aside);
         co_return co_await std::move(showing);
     }
-    const auto claim = call.form.get("named_checked") == "refused" ? app::NameClaim::refused
-                                                                   : app::NameClaim::accepted;
+    // The page asks only where a real name was claimed, and sends nothing for "no".
+    const bool is_refused =
+        call.form.has("named_checked") && call.form.get("named_checked").empty();
+    const auto claim = is_refused ? app::NameClaim::refused : app::NameClaim::accepted;
     auto prepare = [&] {
         return services.read([&](storage::Connection& reader) {
             return app::prepare_registration(services.instance, reader, *call.session,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/complaint_kind.hpp"
+#include "view/catalogue.hpp"
 
 namespace spillway::web {
 namespace {
@@ -14,8 +15,8 @@ using domain::CaseState;
 // What the running term is for.
 std::string due_for(CaseState state) {
     return state == CaseState::received || state == CaseState::sealed_upward
-               ? std::string("Register the complaint")
-               : std::string("Tell the reporter whether it is accepted");
+               ? std::string(view::msg("Register the complaint"))
+               : std::string(view::msg("Tell the reporter whether it is accepted"));
 }
 
 view::CaseEntryVoice voice_of(domain::EntryKind kind) {
@@ -44,7 +45,8 @@ view::CaseEntry event(std::string message) {
 
 view::CaseEntry entry_of(const app::CaseEntry& read) {
     if (!read.text) {
-        auto damaged = event("An entry here does not open any more: it was changed or damaged.");
+        auto damaged = event(std::string(
+            view::msg("An entry here does not open any more: it was changed or damaged.")));
         damaged.day = read.made_on;
         return damaged;
     }
@@ -58,17 +60,18 @@ view::CaseEntry entry_of(const app::CaseEntry& read) {
 
 void add_narrative(const app::OpenedCase& opened, view::CasePage& page) {
     if (!opened.narrative) {
-        auto damaged = event("The report does not open any more: it was changed or damaged.");
+        auto damaged = event(std::string(
+            view::msg("The report does not open any more: it was changed or damaged.")));
         damaged.day = opened.row.received_on;
         page.entries.push_back(std::move(damaged));
         return;
     }
     const auto& narrative = *opened.narrative;
-    page.channel = domain::channel_entry(narrative.channel).code;
-    page.net = domain::net_code(narrative.net);
-    if (narrative.stage) page.stage = domain::stage_entry(*narrative.stage).code;
-    for (const auto category : narrative.categories)
-        page.categories.emplace_back(domain::category_entry(category).code);
+    page.channel = narrative.channel;
+    page.net = narrative.net;
+    page.stage = narrative.stage;
+    page.declaration = narrative.declaration;
+    page.categories = narrative.categories;
     page.occurred = narrative.occurred.clone();
     page.target_text = narrative.target_text.clone();
     view::CaseEntry entry;

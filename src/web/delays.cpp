@@ -7,7 +7,7 @@
 namespace spillway::web {
 
 Awaitable<bool> Delays::hold(std::chrono::milliseconds time) {
-    if (waiting_.fetch_add(1) >= limit_) {
+    if (waiting_.fetch_add(1) >= kMostWaiting) {
         waiting_.fetch_sub(1);
         co_return false;
     }

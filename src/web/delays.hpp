@@ -12,14 +12,14 @@ namespace spillway::web {
 
 class Delays {
 public:
-    explicit Delays(std::size_t limit = 1000) : limit_(limit) {}
+    Delays() = default;
 
     // True after `time`; false at once when too many wait already.
     [[nodiscard]] Awaitable<bool> hold(std::chrono::milliseconds time);
 
 private:
+    static constexpr std::size_t kMostWaiting = 1000;
     std::atomic<std::size_t> waiting_{0};
-    const std::size_t limit_;
 };
 
 }  // namespace spillway::web

@@ -20,8 +20,8 @@ view::DeskRow row_of(const app::DeskLine& line) {
     row.target =
         line.target_name.empty() ? std::string(line.target_text.reveal()) : line.target_name;
     if (line.facets) {
-        row.net = domain::net_code(line.facets->net);
-        row.channel = domain::channel_entry(line.facets->channel).code;
+        row.net = line.facets->net;
+        row.channel = line.facets->channel;
     }
     row.state = line.state;
     row.received_on = line.received_on;
@@ -86,7 +86,7 @@ http::Response render_desk(const StaffCall& call, view::DeskQuery query, Desk de
     }
     for (const auto& line : desk.listed.lines) shown.rows.push_back(row_of(line));
     shown.total = desk.listed.total;
-    shown.not_confirmed = call.session->is_confirmed ? 0 : 1;
+    shown.confirmed = call.session->is_confirmed;
     keep_index(services, std::move(desk.listed.index));
     return page(view::render(services.renderer, call.language, shown));
 }

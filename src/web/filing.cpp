@@ -3,16 +3,15 @@
 #include <chrono>
 #include <utility>
 
+#include "web/shared.hpp"
+
 namespace spillway::web {
 
 std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
     Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce) {
     return services.read([&](storage::Connection& reader) {
         const auto keyring = services.keyring.read(reader);
-        return app::prepare_complaint(services.instance, *keyring, reader, complaint, nonce)
-            .transform([](app::SealedComplaint&& sealed) {
-                return std::make_shared<const app::SealedComplaint>(std::move(sealed));
-            });
+        return share(app::prepare_complaint(services.instance, *keyring, reader, complaint, nonce));
     });
 }
 
@@ -23,6 +22,11 @@ Awaitable<Filed> file(Services& services, std::shared_ptr<const app::SealedCompl
     auto stored = write(services.writer, std::move(job));
     const auto complaint = co_await std::move(stored);
     co_return Filed{sealed, complaint};
+}
+
+domain::Net net_of(const std::optional<domain::Target>& target) {
+    if (!target) return domain::Net::unknown;
+    return target->kind == domain::TargetKind::project ? domain::Net::project : domain::Net::person;
 }
 
 bool may_submit(Services& services, http::ClientTag client) {

@@ -4,9 +4,12 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 
 #include "app/submit_complaint.hpp"
 #include "domain/complaint.hpp"
+#include "domain/target.hpp"
+#include "http/message.hpp"
 #include "web/async.hpp"
 #include "web/services.hpp"
 
@@ -24,6 +27,9 @@ struct Filed {
 // Returns once it is on disk.
 [[nodiscard]] Awaitable<Filed> file(Services& services,
                                     std::shared_ptr<const app::SealedComplaint> sealed);
+
+// The net of a registered target's kind; unknown without one.
+[[nodiscard]] domain::Net net_of(const std::optional<domain::Target>& target);
 
 // False when this client's network sends too much just now.
 [[nodiscard]] bool may_submit(Services& services, http::ClientTag client);

@@ -1,23 +1,27 @@
 #include "web/fingerprints.hpp"
 
-#include "base/utf8.hpp"
 #include "domain/fingerprint.hpp"
+#include "domain/word_list.hpp"
 
 namespace spillway::web {
+namespace {
 
-std::vector<std::string> fingerprint_words(const crypto::Digest& fingerprint,
-                                           view::Language language) {
-    const bool english = language == view::Language::en;
-    const auto text = domain::fingerprint_words(
-        fingerprint, english ? domain::WordLanguage::english : domain::WordLanguage::chinese);
-    std::vector<std::string> words;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const auto word = english ? rest.substr(0, rest.find(' ')) : base::utf8_prefix(rest, 1);
-        if (!base::trim(word).empty()) words.emplace_back(word);
-        rest.remove_prefix(std::min(rest.size(), word.size() + (english ? 1 : 0)));
+domain::WordLanguage words_in(view::Language language) {
+    switch (language) {
+        case view::Language::zh_cn:
+            return domain::WordLanguage::chinese;
+        case view::Language::zh_tw:
+            return domain::WordLanguage::chinese_traditional;
+        case view::Language::en:
+            return domain::WordLanguage::english;
     }
-    return words;
+    return domain::WordLanguage::chinese;
+}
+
+}  // namespace
+
+std::string fingerprint_words(const crypto::Digest& fingerprint, view::Language language) {
+    return domain::fingerprint_words(fingerprint, words_in(language));
 }
 
 }  // namespace spillway::web

@@ -1,15 +1,14 @@
-// A key's fingerprint as the words that two people compare, in the reader's language.
+// A key's fingerprint as the words that two people compare, in the reader's language. Any thread.
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "crypto/hash.hpp"
 #include "view/language.hpp"
 
 namespace spillway::web {
 
-[[nodiscard]] std::vector<std::string> fingerprint_words(const crypto::Digest& fingerprint,
-                                                         view::Language language);
+[[nodiscard]] std::string fingerprint_words(const crypto::Digest& fingerprint,
+                                            view::Language language);
 
 }  // namespace spillway::web

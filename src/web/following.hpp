@@ -7,6 +7,7 @@
 
 #include "app/follow_up.hpp"
 #include "app/reporter_message.hpp"
+#include "http/message.hpp"
 #include "web/async.hpp"
 #include "web/reporter_sessions.hpp"
 #include "web/services.hpp"

@@ -1,7 +1,6 @@
 #include "web/report_form.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -13,10 +12,6 @@ namespace {
 using domain::FaultKind;
 using domain::Field;
 using view::ReportError;
-
-constexpr std::array<std::string_view, 13> kContentFields = {
-    "target", "target_text", "net",  "category", "stage",     "declaration", "occurred",
-    "text",   "mode",        "name", "contact",  "hide_from", "language"};
 
 bool is_blank(const base::SecretText& text) {
     return base::trim(text.reveal()).empty();
@@ -92,6 +87,7 @@ view::ReportFields fields_of(const http::Form& form) {
     for (const auto* category : form.all("category"))
         fields.categories.emplace_back(category->reveal());
     fields.stage = form.get("stage");
+    fields.declaration = form.get("declaration");
     fields.occurred = copy(form, "occurred");
     fields.text = copy(form, "text");
     fields.named = form.get("mode") == domain::mode_code(domain::Mode::named);
@@ -108,17 +104,6 @@ std::vector<ReportError> errors_of(std::span<const domain::FieldFault> faults) {
         if (std::ranges::find(errors, error) == errors.end()) errors.push_back(error);
     }
     return errors;
-}
-
-crypto::Digest content_digest(const http::Form& form) {
-    crypto::Hasher hasher("complaint content");
-    for (const auto name : kContentFields) {
-        for (const auto* value : form.all(name)) {
-            if (value->empty()) continue;
-            hasher.add_field(name).add_field(value->reveal_bytes());
-        }
-    }
-    return hasher.finish();
 }
 
 }  // namespace spillway::web

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "crypto/hash.hpp"
 #include "domain/complaint.hpp"
 #include "http/form.hpp"
 #include "view/pages/report_page.hpp"
@@ -21,9 +20,5 @@ namespace spillway::web {
 [[nodiscard]] view::ReportFields fields_of(const http::Form& form);
 
 [[nodiscard]] std::vector<view::ReportError> errors_of(std::span<const domain::FieldFault> faults);
-
-// Over every field that makes up the complaint, so that sending the same form twice is noticed.
-// Buttons and search words do not count.
-[[nodiscard]] crypto::Digest content_digest(const http::Form& form);
 
 }  // namespace spillway::web

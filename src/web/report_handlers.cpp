@@ -28,11 +28,6 @@ view::TargetChoice choice_of(const domain::Target& target) {
     return {target.id.hex(), target.kind, target.name, target.unit};
 }
 
-domain::Net net_of(const std::optional<domain::Target>& target) {
-    if (!target) return domain::Net::unknown;
-    return target->kind == domain::TargetKind::project ? domain::Net::project : domain::Net::person;
-}
-
 view::ReportPage blank_page(const PublicCall& call) {
     view::ReportPage page;
     page.frame = call.site.frame("/report");

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 
+#include "base/clock.hpp"
 #include "crypto/keys.hpp"
 #include "crypto/session.hpp"
 #include "domain/ids.hpp"
@@ -29,7 +30,8 @@ public:
     using Time = std::chrono::steady_clock::time_point;
     static constexpr std::chrono::minutes kIdle{30};
 
-    explicit ReporterSessions(std::size_t limit = 10'000) : limit_(limit) {}
+    ReporterSessions() = default;
+    explicit ReporterSessions(std::size_t limit) : limit_(limit) {}
 
     // Keeps `session` and returns the token that finds it again.
     [[nodiscard]] crypto::SessionToken open(ReporterSession session, Time now);
@@ -51,7 +53,7 @@ private:
 
     mutable std::mutex mutex_;
     std::map<crypto::Digest, Kept> sessions_;  // by the token's hash
-    const std::size_t limit_;
+    const std::size_t limit_ = 10'000;
 };
 
 }  // namespace spillway::web

@@ -64,8 +64,9 @@ std::expected<app::PreparedSecondFactor, view::CodeError> check_code(const Staff
             services.sign_in_throttle.take("code of " + login, device.value_or(crypto::Digest{}),
                                            std::chrono::steady_clock::now());
         if (!grant.granted) return std::unexpected(view::CodeError::busy);
-        return app::prepare_second_factor(services.instance, reader, *call.session, code)
-            .transform_error([](app::SecondFactorError) { return view::CodeError::wrong; });
+        auto prepared = app::prepare_second_factor(services.instance, reader, *call.session, code);
+        if (!prepared) return std::unexpected(view::CodeError::wrong);
+        return std::move(*prepared);
     });
 }
 

@@ -42,11 +42,11 @@ struct Services {
     WorkPool& known_signers;    // Argon2 for browsers that signed in before
     WorkPool& unknown_signers;  // Argon2 for all others
 
-    ReporterSessions reporters;
-    SignInThrottle sign_in_throttle;
     http::TokenBuckets submissions;
     http::TokenBuckets wrong_codes;
-    Delays delays;
+    ReporterSessions reporters{};
+    SignInThrottle sign_in_throttle{};
+    Delays delays{};
 
     // Calls read(connection) on a reader connection; for work that runs on a pool.
     template <class Read>

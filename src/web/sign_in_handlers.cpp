@@ -10,6 +10,7 @@
 #include "web/failure.hpp"
 #include "web/password_errors.hpp"
 #include "web/responses.hpp"
+#include "web/shared.hpp"
 #include "web/staff_cookies.hpp"
 #include "web/staff_handlers.hpp"
 
@@ -102,7 +103,7 @@ Awaitable<http::Response> log_in(StaffCall call) {
                   today = services.instance.clock.today()](storage::Connection& writer) {
         const bool stored = app::store_session(writer, *session).has_value();
         if (stored && is_complete)
-            app::remember_device(writer, device->id, session->row.staff_id, today);
+            app::remember_device(writer, device->id, session->row.staff, today);
         return stored;
     };
     auto storing = write(services.writer, std::move(store));
@@ -126,10 +127,7 @@ Awaitable<http::Response> choose_first_password(StaffCall call) {
     if (password.reveal() != again.reveal())
         co_return show_password_page(call, view::PasswordError::not_the_same);
     auto prepare = [&] {
-        return app::prepare_first_password(services.instance, *call.session, password)
-            .transform([](app::PreparedFirstPassword&& prepared) {
-                return std::make_shared<const app::PreparedFirstPassword>(std::move(prepared));
-            });
+        return share(app::prepare_first_password(services.instance, *call.session, password));
     };
     auto preparing = run_on(services.known_signers, std::move(prepare));
     const auto prepared = co_await std::move(preparing);

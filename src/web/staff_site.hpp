@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/staff_session.hpp"
+#include "app/submit_complaint.hpp"
 #include "domain/permission.hpp"
 #include "http/form.hpp"
 #include "http/message.hpp"
