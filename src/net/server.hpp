@@ -66,7 +66,7 @@ struct ServerConfig {
     EventSink on_event{};
     // After this long certificates are read anew even when nobody asks, so that the keys of
     // session tickets, which live in the TLS context, change too.
-    std::chrono::hours ticket_key_lifetime{12};
+    std::chrono::milliseconds ticket_key_lifetime{std::chrono::hours{12}};
 };
 
 class Server {

@@ -56,7 +56,7 @@ bool configure(SSL_CTX* context) {
     SSL_CTX_set_read_ahead(context, 1);  // one system call a record instead of two
     // Tickets hold the session, encrypted under keys that live and die with this context.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_timeout(context, 2 * 60 * 60);
+    SSL_CTX_set_timeout(context, 2L * 60 * 60);
     SSL_CTX_set_alpn_select_cb(context, &choose_protocol, nullptr);
     static constexpr std::string_view kSessionContext = "spillway";
     return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1 &&

@@ -85,7 +85,7 @@ long TlsTransport::bio_control(BIO* bio, int command, long, void*) {
 }
 
 BIO_METHOD* TlsTransport::method() {
-    static BIO_METHOD* const made = [] {
+    static BIO_METHOD* const kMethod = [] {
         BIO_METHOD* const fresh =
             BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "spillway socket");
         if (fresh == nullptr) throw std::bad_alloc();
@@ -94,7 +94,7 @@ BIO_METHOD* TlsTransport::method() {
         BIO_meth_set_ctrl(fresh, &TlsTransport::bio_control);
         return fresh;
     }();
-    return made;
+    return kMethod;
 }
 
 // Sends what an earlier call left over, then what this one made, and keeps what is refused.

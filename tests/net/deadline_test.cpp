@@ -17,9 +17,9 @@ const std::string kPost = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
 
 // Each of the others is so long that only the one under test can end the connection in time.
 Limits patient() {
-    constexpr std::chrono::minutes long_time{5};
+    constexpr std::chrono::minutes kLongTime{5};
     Limits limits;
-    limits.handshake = limits.header = limits.idle = limits.transfer_grace = long_time;
+    limits.handshake = limits.header = limits.idle = limits.transfer_grace = kLongTime;
     return limits;
 }
 
@@ -102,7 +102,7 @@ TEST(Deadline, OfAResponseCutsAClientThatDoesNotRead) {
     TlsClient client(server.port());
     for (int i = 0; i < 4; ++i) client.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
     while (server.server().counters().connections_open.load() != 0) std::this_thread::yield();
-    EXPECT_LT(client.read_to_end().size(), std::size_t{4 * 3'000'000});
+    EXPECT_LT(client.read_to_end().size(), std::size_t{12'000'000});
 }
 
 TEST(Deadline, OfClosingEndsAClientThatStays) {

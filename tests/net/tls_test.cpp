@@ -147,10 +147,8 @@ TEST(TlsContext, RefusesFilesThatDoNotFit) {
     const auto other = make_certificate(two, "two");
     const auto old = make_certificate(rsa, "rsa", "rsa:2048");
     const auto key_under_passphrase = (locked / "key.pem").string();
-    ASSERT_EQ(std::system(("openssl ec -in '" + good.key.string() + "' -aes256 -passout pass:abcd" +
-                           " -out '" + key_under_passphrase + "' 2>/dev/null")
-                              .c_str()),
-              0);
+    run_openssl("ec -in '" + good.key.string() + "' -aes256 -passout pass:abcd -out '" +
+                key_under_passphrase + "'");
 
     EXPECT_TRUE(make_tls_context(good).has_value());
     EXPECT_FALSE(make_tls_context({good.certificate, other.key}).has_value());
@@ -171,6 +169,23 @@ TEST(Tls, CannotBeStartedWithoutACertificate) {
     EXPECT_THROW(server.add_https(config, Handler()), std::runtime_error);
     config.tls = TlsFiles{"/nonexistent/certificate.pem", "/nonexistent/key.pem"};
     EXPECT_THROW(server.add_https(config, Handler()), std::runtime_error);
+}
+
+TEST(Tls, RenewsItsTicketKeysByItself) {
+    const TemporaryFolder folder;
+    EventLog events;
+    Server server({.threads = 1,
+                   .client_tag = tag_by_bytes,
+                   .on_event = [&events](const Event& event) { events.add(event); },
+                   .ticket_key_lifetime = std::chrono::milliseconds{20}});
+    ListenerConfig config;
+    config.name = "public";
+    config.addresses = {{"127.0.0.1", 0}};
+    config.tls = make_certificate(folder.path(), "first");
+    server.add_https(config, Handler());
+    server.start();
+    events.wait_for(EventKind::certificate_loaded);
+    EXPECT_EQ(events.details(EventKind::certificate_loaded)[0], "public");
 }
 
 TEST(Tls, CountsHandshakesThatFail) {

@@ -1,7 +1,5 @@
 #include "net/support/certificates.hpp"
 
-#include <stdlib.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
@@ -19,13 +17,17 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+void run_openssl(const std::string& arguments) {
+    const std::string command = "openssl " + arguments + " 2>/dev/null";
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the test's own thread is the only one that does
+    if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+}
+
 TlsFiles make_certificate(const std::filesystem::path& folder, const std::string& common_name,
                           const std::string& key_type) {
     TlsFiles files{folder / "certificate.pem", folder / "key.pem"};
-    const std::string command = "openssl req -x509 -nodes -days 2 -newkey " + key_type +
-                                " -subj /CN=" + common_name + " -keyout '" + files.key.string() +
-                                "' -out '" + files.certificate.string() + "' 2>/dev/null";
-    if (std::system(command.c_str()) != 0) throw std::runtime_error("openssl req failed");
+    run_openssl("req -x509 -nodes -days 2 -newkey " + key_type + " -subj /CN=" + common_name +
+                " -keyout '" + files.key.string() + "' -out '" + files.certificate.string() + "'");
     return files;
 }
 

@@ -22,6 +22,9 @@ private:
     std::filesystem::path path_;
 };
 
+// Throws when it fails.
+void run_openssl(const std::string& arguments);
+
 // Self-signed for `common_name`, in place of what was there. `key_type` as `openssl req -newkey`
 // takes it.
 TlsFiles make_certificate(const std::filesystem::path& folder, const std::string& common_name,

@@ -1,5 +1,6 @@
 #include "net/support/test_server.hpp"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -35,8 +36,8 @@ boost::asio::awaitable<void> Gate::pass() {
         waiting_.push_back(timer);
     }
     arrived_.notify_all();
-    constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
-    co_await timer->async_wait(token);
+    constexpr auto kToken = boost::asio::as_tuple(boost::asio::use_awaitable);
+    co_await timer->async_wait(kToken);
 }
 
 void Gate::wait_for_arrivals(std::size_t count) {
@@ -55,6 +56,14 @@ void Gate::open() {
 void EventLog::add(const Event& event) {
     const std::scoped_lock lock(mutex_);
     events_.push_back(event);
+    added_.notify_all();
+}
+
+void EventLog::wait_for(EventKind kind) {
+    std::unique_lock lock(mutex_);
+    added_.wait(lock, [&] {
+        return std::ranges::any_of(events_, [&](const Event& event) { return event.kind == kind; });
+    });
 }
 
 std::vector<std::string> EventLog::details(EventKind kind) const {
@@ -114,7 +123,7 @@ http::ClientTag tag_by_bytes(std::span<const std::uint8_t> prefix) {
 }
 
 std::shared_ptr<const http::StaticBody> sample_page() {
-    static const auto page = [] {
+    static const auto kPage = [] {
         auto made = std::make_shared<http::StaticBody>();
         made->content_type = "text/html; charset=utf-8";
         made->etag = "\"v1\"";
@@ -123,7 +132,7 @@ std::shared_ptr<const http::StaticBody> sample_page() {
         made->brotli = std::string(8'000, 'b');
         return std::shared_ptr<const http::StaticBody>(made);
     }();
-    return page;
+    return kPage;
 }
 
 }  // namespace spillway::net::test

@@ -33,9 +33,11 @@ class EventLog {
 public:
     void add(const Event& event);
     [[nodiscard]] std::vector<std::string> details(EventKind kind) const;
+    void wait_for(EventKind kind);
 
 private:
     mutable std::mutex mutex_;
+    std::condition_variable added_;
     std::vector<Event> events_;
 };
 
