@@ -22,6 +22,15 @@ std::size_t distinct_bytes(base::ByteView text) {
     return static_cast<std::size_t>(std::ranges::count(seen, true));
 }
 
+// One piece written again and again.
+bool is_repetition(std::string_view text) {
+    for (std::size_t piece = 1; piece <= text.size() / 2; ++piece) {
+        if (text.size() % piece == 0 && text.substr(piece) == text.substr(0, text.size() - piece))
+            return true;
+    }
+    return false;
+}
+
 // Without what the name fills, is there still half of a password?
 bool is_mostly(std::string_view password, std::string_view name) {
     const auto within = domain::comparable_name(password);
@@ -40,8 +49,8 @@ std::optional<PasswordError> password_fault(const base::SecretText& password,
     if (text.size() > kMaxPasswordLength) return PasswordError::too_long;
     const auto length = base::is_utf8(text) ? base::utf8_length(text) : text.size();
     if (length < kMinPasswordLength) return PasswordError::too_short;
-    if (distinct_bytes(password.reveal_bytes()) < kMinDistinctBytes || is_mostly(text, login) ||
-        is_mostly(text, display_name)) {
+    if (distinct_bytes(password.reveal_bytes()) < kMinDistinctBytes || is_repetition(text) ||
+        is_mostly(text, login) || is_mostly(text, display_name)) {
         return PasswordError::too_plain;
     }
     return std::nullopt;

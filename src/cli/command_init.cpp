@@ -132,7 +132,7 @@ int initialise(const InitOptions& options) {
     });
     if (!stored) return refuse(reason(stored.error()));
     writer.stop();
-    write_new_file(config_file(data), config_text(config), 0640);
+    write_new_file(config_file(data), config_text(config), 0600);
     print(options, {crypto::recovery_text(prepared->recovery_secret), officer.password.clone(),
                     prepared->administrator->one_time_password.clone()});
     return 0;

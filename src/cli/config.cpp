@@ -1,6 +1,7 @@
 #include "cli/config.hpp"
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <optional>
@@ -164,6 +165,12 @@ std::optional<std::string> set_value(Config& config, const std::string& name,
     return "unknown key \"" + name + "\"; deploy/spillway.toml lists the keys there are";
 }
 
+bool is_section(std::string_view name) {
+    const auto prefix = std::string(name) + ".";
+    return std::ranges::any_of(config_keys(),
+                               [&](const auto& key) { return key.starts_with(prefix); });
+}
+
 bool is_set(const Config& config, const Key& key) {
     return std::visit(
         [&](auto member) {
@@ -214,6 +221,10 @@ std::expected<Config, ConfigError> parse_config(std::string_view text, std::stri
             return std::unexpected(
                 at(name, node.source(),
                    "unknown key \"" + std::string(section.str()) + "\" outside a [section]"));
+        }
+        if (!is_section(section.str())) {
+            return std::unexpected(
+                at(name, node.source(), "unknown section [" + std::string(section.str()) + "]"));
         }
         for (const auto& [key, value] : *table) {
             const auto full = std::string(section.str()) + "." + std::string(key.str());

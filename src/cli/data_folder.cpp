@@ -73,7 +73,7 @@ CertificateFiles make_certificate(const std::filesystem::path& data_dir, std::st
     const auto made = crypto::make_self_signed_certificate(names, kValidity, now);
     CertificateFiles files{data_dir / (std::string(site) + ".crt"),
                            data_dir / (std::string(site) + ".key")};
-    write_new_file(files.certificate, made.certificate_pem, 0644);
+    write_new_file(files.certificate, made.certificate_pem, 0600);
     write_new_file(files.key, made.key_pem.reveal(), 0600);
     return files;
 }

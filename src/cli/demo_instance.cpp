@@ -165,7 +165,7 @@ DemoInstance make_demo(const std::filesystem::path& data_dir, const base::Clock&
         file_demo(config, data, made.logins.front(), clock, writer);
     }
     save_logins(data_dir, made.logins);
-    write_new_file(config_file(data_dir), config_text(config), 0640);
+    write_new_file(config_file(data_dir), config_text(config), 0600);
     made.config = config_of(data_dir);
     return made;
 }

@@ -10,6 +10,7 @@
 #include "cli/instance_setup.hpp"
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
+#include "http/authority.hpp"
 #include "storage/database.hpp"
 #include "view/renderer.hpp"
 #include "web/public_site.hpp"
@@ -53,6 +54,16 @@ void log_event(const net::Event& event) {
         case net::EventKind::stopped:
             return spdlog::info("stopped; connections cut: {}", detail);
     }
+}
+
+// The names that plain HTTP answers to, on whatever port it is.
+std::vector<std::string> without_ports(const SiteConfig& site) {
+    auto names = site.hosts.empty() ? std::vector{site.host} : site.hosts;
+    for (auto& name : names) {
+        const auto authority = http::parse_authority(name);
+        if (authority) name = authority->host;
+    }
+    return names;
 }
 
 http::BucketPolicy per_minute(std::size_t count) {
@@ -174,6 +185,7 @@ void Service::bind() {
         net::ListenerConfig redirect = listener("redirect", config_.public_site);
         redirect.addresses = addresses_of(config_.redirect_listen);
         redirect.tls.reset();
+        redirect.hosts = http::AllowedHosts(without_ports(config_.public_site));
         server_->add_redirect(redirect, {.https_port = bound_.public_site.front().port,
                                          .acme_challenge_folder = config_.acme_folder});
     }

@@ -175,6 +175,7 @@ bj::value case_of(const app::FollowUpPage& read) {
     shown["state"] = domain::reporter_stage_entry(read.stage).code;
     shown["received_on"] = base::iso_date(read.received_on);
     if (read.number) shown["number"] = *read.number;
+    if (read.narrative) shown["report"] = read.narrative->text.reveal();
     shown["terms"] = std::move(terms);
     shown["messages"] = std::move(messages);
     return shown;

@@ -26,9 +26,9 @@ Assets::Assets() {
 std::optional<http::Response> Assets::find(std::string_view path) const {
     const auto file = files_.find(path);
     if (file == files_.end()) return std::nullopt;
-    return fixed(
-        file->second, http::Surface::asset,
-        path.starts_with(kForEver) ? http::CachePolicy::immutable : http::CachePolicy::revalidate);
+    if (path.starts_with(kForEver))
+        return fixed(file->second, http::Surface::asset, http::CachePolicy::immutable);
+    return fixed(file->second, http::Surface::api, http::CachePolicy::revalidate);
 }
 
 }  // namespace spillway::web

@@ -36,8 +36,6 @@ constexpr auto kRoutes = std::to_array<PublicRoute>({
     {Method::post, "/follow/leave", leave, Answer::page, Csrf::origin},
     {Method::get, "/assets/{name}", show_asset, Answer::page, Csrf::safe},
     {Method::get, "/api/openapi.json", show_asset, Answer::problem, Csrf::safe},
-    {Method::get, "/favicon.ico", show_asset, Answer::page, Csrf::safe},
-    {Method::get, "/robots.txt", show_asset, Answer::page, Csrf::safe},
     {Method::post, "/api/v1/complaints", api_submit, Answer::problem, Csrf::bearer},
     {Method::post, "/api/v1/follow", api_follow, Answer::problem, Csrf::bearer},
     {Method::post, "/api/v1/follow/messages", api_send_message, Answer::problem, Csrf::bearer},

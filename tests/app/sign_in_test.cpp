@@ -188,6 +188,7 @@ TEST_F(SignIn, RefusesPoorPasswords) {
         {.password = "eleven char", .fault = PasswordError::too_short},
         {.password = "aaaaaaaaaaaaaaaa", .fault = PasswordError::too_plain},
         {.password = "123412341234", .fault = PasswordError::too_plain},
+        {.password = "passwordpassword", .fault = PasswordError::too_plain},
         {.password = "zhangsan1234", .fault = PasswordError::too_plain},
         {.password = "Zhang San 2026", .fault = PasswordError::too_plain},
         {.password = "twelve chars", .fault = std::nullopt},

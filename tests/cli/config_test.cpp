@@ -55,7 +55,7 @@ TEST(Config, RefusesWithFileAndLine) {
         std::string reason;
     };
     const Case cases[] = {
-        {"[log]", "[lod]", "unknown key \"lod.level\""},
+        {"[log]", "[lod]", "unknown section [lod]"},
         {"level = \"info\"", "leval = \"info\"", "unknown key \"log.leval\""},
         {"level = \"info\"", "level = 3", "must be text in quotes"},
         {"level = \"info\"", "level = \"loud\"", "must be one of: \"debug\""},
