@@ -1,5 +1,7 @@
 #include "cli/demo_filing.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -140,7 +142,9 @@ void file_demo(const Config& config, const DemoData& data, const DemoLogin& offi
                const base::Clock& clock, storage::Writer& writer) {
     writer.run([&](storage::Connection& connection) {
         const auto ids = add_targets(make_instance(config, clock), data, connection);
-        for (auto complaint : data.complaints) {
+        auto complaints = data.complaints;
+        std::ranges::stable_sort(complaints, std::ranges::greater{}, &DemoComplaint::days_ago);
+        for (auto& complaint : complaints) {
             const base::FixedClock day(clock.now() - std::chrono::days(complaint.days_ago));
             const auto instance = make_instance(config, day);
             complaint.net = net_of(data, complaint);

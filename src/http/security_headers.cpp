@@ -26,10 +26,9 @@ constexpr std::array kClosedPolicy{
 };
 
 // What a page could ask the browser for; none of it is ever needed here.
-constexpr std::array<std::string_view, 26> kFeatures{
+constexpr std::array<std::string_view, 24> kFeatures{
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -51,7 +50,6 @@ constexpr std::array<std::string_view, 26> kFeatures{
     "serial",
     "sync-xhr",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 };
 

@@ -26,7 +26,8 @@ view::DeskRow row_of(const app::DeskLine& line) {
     row.state = line.state;
     row.received_on = line.received_on;
     row.due = line.due_on;
-    row.has_news = line.awaits_staff;
+    // Nobody has answered a new complaint either, but that is what its state says.
+    row.has_news = line.awaits_staff && line.number.has_value();
     return row;
 }
 
