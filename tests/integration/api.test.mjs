@@ -66,7 +66,7 @@ describe('The API', () => {
     { name: 'a category of the wrong type', body: { ...good, category: 7 }, status: 422, field: 'category' },
     { name: 'a wrong mode', body: { ...good, mode: 'loud' }, status: 422, field: 'mode' },
     { name: 'a real name without a contact', body: { ...good, mode: 'named', name: 'Lin Hai' }, status: 422, field: 'contact' },
-    { name: 'a list instead of an object', body: [], status: 422 },
+    { name: 'a list instead of an object', body: [], status: 400 },
   ];
   for (const { name, body, status, field } of faults) {
     it(`refuses ${name} with a problem document`, async () => {

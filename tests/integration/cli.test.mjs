@@ -85,7 +85,8 @@ describe('The command line', () => {
         if (at >= 0) lines.splice(at + 1, 0, line);
         else lines.push(`[${section}]`, line);
         writeFileSync(file, `${lines.join('\n')}\n`);
-        const number = lines.indexOf(line) + 1;
+        // An unknown section is at fault itself, in the line above its first key.
+        const number = lines.indexOf(line) + (at >= 0 ? 1 : 0);
         const done = run(['serve', '--config', file]);
         assert.equal(done.code, 1);
         assert.match(done.stderr, new RegExp(`mistaken\\.toml:${number}:`), done.stderr);
@@ -121,7 +122,7 @@ describe('The command line', () => {
     const done = run(['serve', '--config', join(root, 'deploy/spillway.toml')]);
     assert.equal(done.code, 1, 'its certificates are not there');
     assert.doesNotMatch(done.stderr, /unknown key|spillway\.toml:\d+/, done.stderr);
-    assert.ok(sample.split('\n').filter((line) => line.startsWith('#')).length > 40);
+    assert.ok(sample.split('\n').filter((line) => line.startsWith('#')).length > 30);
   });
 });
 

@@ -215,7 +215,7 @@ describe('Coming back with the receipt', () => {
     const receipt = await fresh('Nobody else opens this.');
     const flipped = receipt.code.slice(0, -1) + (receipt.code.endsWith('7') ? '8' : '7');
     const swapped = receipt.words.en.split(' ').reverse().join(' ');
-    const wrong = ['', 'x', flipped, swapped, '0000-0000-0000-0000-0000-0000-0000', '的一是在不了有和人这中大', 'abandon '.repeat(11) + 'about'];
+    const wrong = ['', 'xylophone', flipped, swapped, '0000-0000-0000-0000-0000-0000-0000', '的一是在不了有和人这中大', 'abandon '.repeat(11) + 'about'];
     const answers = [];
     for (const code of wrong.slice(1)) {
       const { answer } = await enter(code);

@@ -203,7 +203,7 @@ describe('An instance in service', () => {
   // Where the configuration has the public site's certificate and key.
   function certificateFiles() {
     const text = readFileSync(instance.file, 'utf8').split('[public]')[1];
-    const path = (key) => join(instance.data, new RegExp(`^${key} = "([^"]+)"`, 'm').exec(text)[1]);
+    const path = (key) => join(instance.data, new RegExp(`^${key} = ["']([^"']+)`, 'm').exec(text)[1]);
     return { certificate: path('certificate'), key: path('key') };
   }
 

@@ -1,7 +1,7 @@
 // Reads what a test needs out of our own pages: forms with their fields as a browser would send them,
 // links, and visible text. Not a parser for other people's HTML.
 
-const entities = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
+const entities = { amp: '&', apos: "'", lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
 export function decode(text) {
   return text.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) => {

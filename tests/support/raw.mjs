@@ -40,7 +40,7 @@ export async function exchange(url, pieces, { until, milliseconds = 20_000 } = {
 
 // The status codes of all responses in `text`, in order.
 export function statuses(text) {
-  return [...text.matchAll(/(?:^|\r\n|[^\r\n])HTTP\/1\.1 (\d{3}) /g)].map(([, code]) => Number(code));
+  return [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, code]) => Number(code));
 }
 
 // A response is whole when its head is there and as many body bytes as it promises.
