@@ -250,7 +250,8 @@ Awaitable<http::Response> api_send_message(PublicCall call) {
     if (!reader.errors().empty()) co_return problem(reader.errors());
     const auto text = domain::check_message(typed);
     if (!text) co_return problem({{"text", std::string(code_of(text.error())), "Not usable."}});
-    auto sending = send(services, *session, *text, nonce_of(call.request));
+    const auto nonce = nonce_of(call.request);
+    auto sending = send(services, *session, *text, nonce);
     co_await std::move(sending);
     bj::object stored;
     stored["received_on"] = base::iso_date(services.instance.clock.today());
