@@ -75,7 +75,7 @@ public:
         });
         if (const auto language = view::parse_tag(form_.get("switch_language")))
             return {switch_language(*language), nullptr, false};
-        if (form_.get("action") == "find") return {again({}), nullptr, false};
+        if (is_search()) return {again({}), nullptr, false};
         if (!form_.files().empty())
             return {again({view::ReportError::files_not_taken}), nullptr, false};
         if (!may_submit(services, call_.request.client))
@@ -94,6 +94,11 @@ public:
     }
 
 private:
+    // A button that was pressed, or what Enter in a field stands for.
+    [[nodiscard]] bool is_search() const {
+        return form_.get(form_.has("action") ? "action" : "default_action") == "find";
+    }
+
     void look_up(storage::Connection& reader) {
         if (const auto token = form_.get("qr"); !token.empty()) link(call_, reader, token, page_);
         if (const auto id = domain::TargetId::parse(form_.get("target"))) {
@@ -101,7 +106,7 @@ private:
             if (target_ && !page_.linked) page_.found.push_back(choice_of(*target_));
         }
         const auto query = form_.get("target_query");
-        if (form_.get("action") == "find" && !query.empty()) search(reader, query);
+        if (is_search() && !query.empty()) search(reader, query);
     }
 
     void search(storage::Connection& reader, std::string_view query) {
