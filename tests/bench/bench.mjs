@@ -88,7 +88,7 @@ async function startNginx(instance, folder) {
     .filter(([name]) => !own.includes(name))
     .flatMap(([name, value]) => [value].flat().map((one) => `add_header ${name} '${one.replaceAll("'", "\\'")}' always;`));
   const config = readFileSync(instance.file, 'utf8').split('[public]')[1];
-  const path = (key) => join(instance.data, new RegExp(`^${key} = "([^"]+)"`, 'm').exec(config)[1]);
+  const path = (key) => join(instance.data, new RegExp(`^${key} = ["']([^"']+)`, 'm').exec(config)[1]);
   writeFileSync(join(site, 'nginx.conf'), `
     ${process.getuid() === 0 ? 'user root;' : ''}
     daemon off; worker_processes 2; pid ${site}/pid; error_log ${site}/error.log;

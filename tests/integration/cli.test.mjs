@@ -72,12 +72,12 @@ describe('The command line', () => {
 
     const mistakes = [
       { name: 'an unknown key', section: 'log', line: 'colour = "red"', says: /colour/ },
-      { name: 'an unknown section', section: 'colours', line: 'red = 1', says: /colours/ },
+      { name: 'an unknown section', section: 'colours', line: 'red = 1', fault: '[colours]', says: /colours/ },
       { name: 'a value that there is none', section: 'log', line: 'format = "verse"', says: /format[\s\S]*human/ },
       { name: 'a value of another type', section: 'limits', line: 'queue = "many"', says: /queue/ },
       { name: 'a line that is no TOML', section: 'log', line: 'format = = 1', says: /./ },
     ];
-    for (const { name, section, line, says } of mistakes) {
+    for (const { name, section, line, fault, says } of mistakes) {
       it(`refuses ${name}, and names file and line`, () => {
         const file = join(instance.data, 'mistaken.toml');
         const lines = readFileSync(instance.file, 'utf8').trimEnd().split('\n');
@@ -85,8 +85,7 @@ describe('The command line', () => {
         if (at >= 0) lines.splice(at + 1, 0, line);
         else lines.push(`[${section}]`, line);
         writeFileSync(file, `${lines.join('\n')}\n`);
-        // An unknown section is at fault itself, in the line above its first key.
-        const number = lines.indexOf(line) + (at >= 0 ? 1 : 0);
+        const number = lines.indexOf(fault ?? line) + 1;
         const done = run(['serve', '--config', file]);
         assert.equal(done.code, 1);
         assert.match(done.stderr, new RegExp(`mistaken\\.toml:${number}:`), done.stderr);

@@ -59,7 +59,7 @@ export class Load {
   }
 
   async #oneReporter(client) {
-    const text = `load ${randomBytes(8).toString('hex')} ${'x'.repeat(Math.floor(this.random() * 900))}`;
+    const text = `load ${randomBytes(8).toString('hex')} ${'x'.repeat(Math.floor(this.random() * 900))}.`;
     const sent = await client.postJson('/api/v1/complaints', {
       text, net: 'project', category: ['quality'], mode: 'anonymous', language: 'en',
     });
@@ -96,7 +96,9 @@ export async function losses(publicUrl, complaints, workers = 8) {
       }
       const text = JSON.stringify(seen.json());
       for (const words of [complaint.text, ...complaint.messages]) {
-        if (!text.includes(words)) faults.push(`index ${complaint.index} lacks "${words.slice(0, 30)}"`);
+        if (!text.includes(words)) {
+          faults.push(`index ${complaint.index} lacks "${words.slice(0, 30)}": ${text.slice(0, 300)}`);
+        }
       }
     }
   }
