@@ -90,7 +90,7 @@ describe('Every page', () => {
       it(`with errors is fit for people, ${language} at ${width} px`, async () => {
         const page = await newPage(browser, { language, width });
         await page.goto(`${server.facts.public_url}/report`);
-        await page.locator('button[name="action"][value="send"]').click();
+        await page.locator('button[name="action"][value="send"]:not([aria-hidden])').click();
         await page.locator('.govuk-error-summary').waitFor();
         const focused = await page.evaluate(() => document.activeElement?.className ?? '');
         assert.match(focused, /govuk-error-summary/, 'the summary has the focus');
