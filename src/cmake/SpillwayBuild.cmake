@@ -28,12 +28,14 @@ target_compile_definitions(spillway_options INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
   SPDLOG_COMPILED_LIB)
 
+# When it optimises, GCC 12 takes Asio's recycling allocator of coroutine frames for a mismatched
+# pair.
+target_compile_options(spillway_options INTERFACE -Wno-mismatched-new-delete)
+
 if(SPILLWAY_SANITIZE)
   target_compile_options(spillway_options INTERFACE
     -fsanitize=${SPILLWAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(spillway_options INTERFACE -fsanitize=${SPILLWAY_SANITIZE})
-  # At -O1 GCC 12 takes Asio's recycling allocator of coroutine frames for a mismatched pair.
-  target_compile_options(spillway_options INTERFACE -Wno-mismatched-new-delete)
   if(SPILLWAY_SANITIZE MATCHES "thread")
     # GCC warns that it cannot see fences under TSan; Boost.Asio uses one.
     target_compile_options(spillway_options INTERFACE -Wno-error=tsan -Wno-tsan)

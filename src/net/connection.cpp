@@ -9,9 +9,6 @@
 #include "http/head_fault.hpp"
 #include "http/request_head.hpp"
 
-// GCC 12 at -O1 takes Asio's recycling allocator of coroutine frames for a mismatched pair.
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
-
 namespace spillway::net {
 namespace {
 

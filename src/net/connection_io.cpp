@@ -5,9 +5,6 @@
 
 #include "net/connection.hpp"
 
-// GCC 12 at -O1 takes Asio's recycling allocator of coroutine frames for a mismatched pair.
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
-
 namespace spillway::net {
 
 Connection::Awaitable<bool> Connection::write(Outgoing out) {
