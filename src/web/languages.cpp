@@ -28,9 +28,8 @@ http::Response choose_language(std::string_view tag, std::string_view query) {
     const auto language = view::parse_tag(tag);
     if (!language) return {.status = 404, .headers = {}, .body = {}};
     const auto pairs = http::Query::parse(query);
-    std::string from(pairs ? pairs->get("from") : "");
-    if (!http::is_local_path(from)) from = "/";
-    auto response = see_other(std::move(from));
+    const std::string_view from = pairs ? pairs->get("from") : std::string_view{};
+    auto response = see_other(std::string(http::is_local_path(from) ? from : "/"));
     response.headers.add("Set-Cookie", language_cookie(*language));
     return response;
 }
