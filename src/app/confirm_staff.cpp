@@ -38,10 +38,12 @@ std::expected<crypto::ConfirmationStatement, ConfirmError> statement_on(
     const auto box = crypto::BoxPublic::from_bytes(*subject.box_public);
     const auto sign = crypto::SignPublic::from_bytes(*subject.sign_public);
     if (!box || !sign) return std::unexpected(ConfirmError::no_keys);
-    return crypto::ConfirmationStatement{.subject = subject.id,
-                                         .publics = {.box = *box, .sign = *sign},
-                                         .roles = subject.roles,
-                                         .signer = signer};
+    return crypto::ConfirmationStatement{
+        .subject = subject.id,
+        .publics = {.box = *box, .sign = *sign},
+        .roles = subject.roles,
+        .signer = signer,
+        .names = crypto::names_digest(subject.login, subject.display_name)};
 }
 
 // `desk_key` is nothing where the signer has none; only for who handles no cases is that enough.

@@ -20,7 +20,8 @@ crypto::ConfirmationStatement statement_on(const crypto::DeskKey& key) {
     return {.subject = domain::StaffId(subject.bytes().first<domain::StaffId::kSize>()),
             .publics = {.box = crypto::BoxPublic(digest), .sign = {}},
             .roles = {},
-            .signer = std::nullopt};
+            .signer = std::nullopt,
+            .names = {}};
 }
 
 std::optional<crypto::DeskKey> checked(const Instance& instance, storage::Connection& reader,

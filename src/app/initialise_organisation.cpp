@@ -15,10 +15,12 @@ namespace {
 
 storage::Confirmation confirm(const Instance& instance, const crypto::SignKeys& root,
                               const PreparedMember& member) {
-    const crypto::ConfirmationStatement statement{.subject = member.invitation.id,
-                                                  .publics = member.keys.publics,
-                                                  .roles = member.invitation.roles,
-                                                  .signer = std::nullopt};
+    const crypto::ConfirmationStatement statement{
+        .subject = member.invitation.id,
+        .publics = member.keys.publics,
+        .roles = member.invitation.roles,
+        .signer = std::nullopt,
+        .names = crypto::names_digest(member.invitation.login, member.invitation.display_name)};
     return {
         .roles = statement.roles,
         .signer = std::nullopt,

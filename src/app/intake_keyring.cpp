@@ -21,11 +21,13 @@ std::vector<crypto::ChainLink> chain_links(const std::vector<storage::StaffMembe
     for (const auto& member : members) {
         const auto publics = publics_of(member);
         if (!publics || !member.confirmation) continue;
-        crypto::ChainLink link{.statement = {.subject = member.id,
-                                             .publics = *publics,
-                                             .roles = member.confirmation->roles,
-                                             .signer = member.confirmation->signer},
-                               .signature = {}};
+        crypto::ChainLink link{
+            .statement = {.subject = member.id,
+                          .publics = *publics,
+                          .roles = member.confirmation->roles,
+                          .signer = member.confirmation->signer,
+                          .names = crypto::names_digest(member.login, member.display_name)},
+            .signature = {}};
         if (member.confirmation->signature.size() != link.signature.size()) continue;
         std::ranges::copy(member.confirmation->signature, link.signature.begin());
         links.push_back(std::move(link));

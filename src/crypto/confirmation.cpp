@@ -13,7 +13,7 @@ constexpr std::string_view kPurpose = "spillway staff confirmation";
 constexpr std::uint8_t kVersion = 1;
 
 // Exactly what is signed: purpose ‖ version ‖ root ‖ subject ‖ box ‖ sign ‖ roles (four bytes, big
-// endian) ‖ 1 and the signer's id, or 0 for the root.
+// endian) ‖ 1 and the signer's id, or 0 for the root ‖ digest of the names.
 base::Bytes signed_bytes(const SignPublic& root, const ConfirmationStatement& statement) {
     base::Bytes bytes = base::to_bytes(base::as_bytes(kPurpose));
     bytes.push_back(kVersion);
@@ -24,6 +24,7 @@ base::Bytes signed_bytes(const SignPublic& root, const ConfirmationStatement& st
     append_number(bytes, statement.roles.bits());
     bytes.push_back(statement.signer ? 1 : 0);
     if (statement.signer) append(bytes, statement.signer->bytes());
+    append(bytes, statement.names);
     return bytes;
 }
 
@@ -39,6 +40,10 @@ std::unordered_map<domain::StaffId, const ChainLink*> by_subject(std::span<const
 }
 
 }  // namespace
+
+Digest names_digest(std::string_view login, std::string_view display_name) {
+    return Hasher("member names").add_field(login).add_field(display_name).finish();
+}
 
 Signature sign_confirmation(const SignSecret& signing, const SignPublic& root,
                             const ConfirmationStatement& statement) {

@@ -1,15 +1,17 @@
-// Who vouches for whose keys. A key-holder signs a statement that binds a member's public keys and
-// roles; statements chain to the organisation's root key, which is pinned in the configuration.
-// A row that somebody wrote into the database has no such signature, so nothing is sealed to it.
-// Any thread.
+// Who vouches for whose keys. A key-holder signs a statement that binds a member's public keys,
+// roles and names (by which recusal knows a person); statements chain to the organisation's root
+// key, which is pinned in the configuration. A row that somebody wrote into the database has no
+// such signature, so nothing is sealed to it. Any thread.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <unordered_set>
 
+#include "crypto/hash.hpp"
 #include "crypto/keys.hpp"
 #include "domain/ids.hpp"
 #include "domain/role.hpp"
@@ -23,9 +25,13 @@ struct ConfirmationStatement {
     StaffPublics publics{};
     domain::RoleSet roles{};
     std::optional<domain::StaffId> signer{};  // nothing: the root itself
+    Digest names{};                           // names_digest of the member
 
     friend bool operator==(const ConfirmationStatement&, const ConfirmationStatement&) = default;
 };
+
+// What stands for a member's login and display name in a statement.
+[[nodiscard]] Digest names_digest(std::string_view login, std::string_view display_name);
 
 // `signing` is the signer's key (the root's when the statement names no signer); `root` is part of
 // what is signed, so that a statement is worth nothing in another organisation.

@@ -23,7 +23,8 @@ protected:
             .publics = {.box = crypto::BoxPublic::from_bytes(*member.box_public).value(),
                         .sign = crypto::SignPublic::from_bytes(*member.sign_public).value()},
             .roles = member.roles,
-            .signer = signer};
+            .signer = signer,
+            .names = crypto::names_digest(member.login, member.display_name)};
         const auto signature = crypto::sign_confirmation(signing, world_.instance.root, statement);
         world_.write([&](auto& c) {
             storage::set_confirmation(c, subject,
@@ -96,6 +97,21 @@ TEST_F(IntakeKeyringTest, RefusesAConfirmedAdministratorAsSigner) {
     const auto session = world_.session("root2");
     ASSERT_TRUE(session.is_confirmed);
     forge(wang, session.secrets.sign, session.id);
+    EXPECT_FALSE(is_sealed_to(wang));
+}
+
+// Recusal knows people by their names, so who can write to the database must not change one.
+TEST_F(IntakeKeyringTest, RefusesNamesOtherThanThoseSigned) {
+    const auto wang = world_.add_confirmed("wang", "Wang Fang", kIntake);
+    ASSERT_TRUE(is_sealed_to(wang));
+    world_.write([&](auto& c) {
+        c.execute("UPDATE staff SET display_name = $1 WHERE id = $2", "Li Na", wang.bytes());
+    });
+    EXPECT_FALSE(is_sealed_to(wang));
+    world_.write([&](auto& c) {
+        c.execute("UPDATE staff SET display_name = $1, login = $2 WHERE id = $3", "Wang Fang", "li",
+                  wang.bytes());
+    });
     EXPECT_FALSE(is_sealed_to(wang));
 }
 

@@ -33,7 +33,7 @@ protected:
 
     static ConfirmationStatement about(const Member& subject, RoleSet roles,
                                        std::optional<StaffId> signer) {
-        return {subject.id, subject.keys.publics, roles, signer};
+        return {subject.id, subject.keys.publics, roles, signer, names_digest("wei", "Wei Jing")};
     }
     [[nodiscard]] ChainLink by_root(const Member& subject, RoleSet roles) const {
         const auto statement = about(subject, roles, std::nullopt);
@@ -54,7 +54,8 @@ TEST(ConfirmationVectors, SignsAsAnotherImplementationDoes) {
     const StaffSecrets secrets{counted<BoxSecret>(0x80), counted<SignSecret>(0xA0)};
     ConfirmationStatement statement{.subject = counted<StaffId>(0x40),
                                     .publics = staff_publics(secrets),
-                                    .roles = {Role::intake, Role::auditor}};
+                                    .roles = {Role::intake, Role::auditor},
+                                    .names = names_digest("wei", "Wei Jing")};
     EXPECT_EQ(hex(sign_confirmation(root.secret, root.pub, statement)),
               vector_text("confirmation_by_root"));
     statement.signer = counted<StaffId>(0x48);
@@ -71,6 +72,11 @@ TEST_F(Confirmation, CoversEveryFieldOfTheStatement) {
     auto changed = link.statement;
     changed.subject = newcomer_.id;
     EXPECT_FALSE(holds(changed)) << "subject";
+    changed = link.statement;
+    changed.names = names_digest("wei", "Wei  Jing");
+    EXPECT_FALSE(holds(changed)) << "display name";
+    changed.names = names_digest("weiWei", " Jing");
+    EXPECT_FALSE(holds(changed)) << "where the login ends";
     changed = link.statement;
     changed.publics.box = newcomer_.keys.publics.box;
     EXPECT_FALSE(holds(changed)) << "box key";

@@ -220,10 +220,11 @@ show("recovery_text", crockford(RECOVERY + hashlib.sha256(RECOVERY).digest()[:3]
 # confirmation: intake and auditor, signed by the root and by the member with id 0x48…
 STATEMENT = (b"spillway staff confirmation\x01" + ROOT_PUBLIC + STAFF + BOX_PUBLIC + SIGN_PUBLIC +
              struct.pack(">I", 1 << 0 | 1 << 8))
+NAMES = blake2b(fields(b"member names", b"wei", b"Wei Jing"))
 show("confirmation_by_root", Ed25519PrivateKey.from_private_bytes(ROOT_SEED).sign(
-    STATEMENT + b"\x00"))
+    STATEMENT + b"\x00" + NAMES))
 show("confirmation_by_staff", Ed25519PrivateKey.from_private_bytes(SIGN_SEED).sign(
-    STATEMENT + b"\x01" + counted(0x48, 16)))
+    STATEMENT + b"\x01" + counted(0x48, 16) + NAMES))
 
 # receipt
 show("receipt_bits", blake2b(fields(b"receipt", counted(0x01, 16), hashlib.sha256(b"x").digest()),
