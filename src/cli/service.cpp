@@ -1,5 +1,6 @@
 #include "cli/service.hpp"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
@@ -207,6 +208,7 @@ void Service::set_hosts(std::string public_host, std::string staff_host) {
 
 void Service::start(bool demo) {
     running_ = std::make_unique<Running>(config_, clock_, demo);
+    ::malloc_trim(0);  // what making the pages took
     server_->start();
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -31,31 +33,45 @@ std::string_view page_name(std::string_view resource) {
 
 }  // namespace
 
-struct Renderer::Templates {
+// A page in one language, parsed when it is first shown: most are not shown often, and all of them
+// parsed would be most of an idle server's memory.
+class Renderer::Template {
+public:
     // Rendering changes nothing in a mustache without lambdas, though the library does not say
     // `const`; hence one shared by all threads.
-    mutable std::array<std::map<std::string, kainjow::mustache::mustache, std::less<>>,
-                       kLanguages.size()>
-        by_language;
-};
+    kainjow::mustache::mustache& parsed(std::string_view page, Language language,
+                                        const Catalogue& catalogue) const {
+        std::call_once(once_, [&] { parse(page, language, catalogue); });
+        return *parsed_;
+    }
 
-Renderer::Renderer() : templates_(std::make_unique<Templates>()) {
-    for (const auto& [language, tag] : kLanguages) {
+private:
+    void parse(std::string_view page, Language language, const Catalogue& catalogue) const {
         const TemplateSources sources{
             .partial = [](std::string_view name) { return source_of("_" + std::string(name)); },
             .asset = resources::asset,
-            .translate = [&](std::string_view english) { return catalogue_.tr(language, english); },
+            .translate = [&](std::string_view english) { return catalogue.tr(language, english); },
         };
-        for (const auto& resource : resources::all()) {
-            const auto name = page_name(resource.name);
-            if (name.empty()) continue;
-            kainjow::mustache::mustache parsed(prepare_template(resource.identity, sources));
-            if (!parsed.is_valid()) {
-                throw std::runtime_error("template " + std::string(name) + ": " +
-                                         parsed.error_message());
-            }
-            templates_->by_language[index_of(language)].emplace(name, std::move(parsed));
+        parsed_.emplace(prepare_template(source_of(page), sources));
+        if (!parsed_->is_valid()) {
+            throw std::runtime_error("template " + std::string(page) + ": " +
+                                     parsed_->error_message());
         }
+    }
+
+    mutable std::once_flag once_;
+    mutable std::optional<kainjow::mustache::mustache> parsed_;
+};
+
+struct Renderer::Templates {
+    std::array<std::map<std::string, Template, std::less<>>, kLanguages.size()> by_language;
+};
+
+Renderer::Renderer() : templates_(std::make_unique<Templates>()) {
+    for (const auto& resource : resources::all()) {
+        const auto name = page_name(resource.name);
+        if (name.empty()) continue;
+        for (auto& templates : templates_->by_language) templates.try_emplace(std::string(name));
     }
 }
 
@@ -63,12 +79,13 @@ Renderer::~Renderer() = default;
 
 base::WipedString Renderer::render(std::string_view page, Language language,
                                    const Data& data) const {
-    auto& templates = templates_->by_language[index_of(language)];
+    const auto& templates = templates_->by_language[index_of(language)];
     const auto found = templates.find(page);
     if (found == templates.end()) throw std::runtime_error("no page " + std::string(page));
+    auto& parsed = found->second.parsed(page, language, catalogue_);
     base::WipedString out;
     out.reserve(32 * 1024);
-    found->second.render(data.values(), [&](const std::string& part) { out.append(part); });
+    parsed.render(data.values(), [&](const std::string& part) { out.append(part); });
     return out;
 }
 

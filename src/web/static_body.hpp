@@ -11,7 +11,7 @@
 
 namespace spillway::web {
 
-// Compresses `bytes` with brotli and gzip at their best; leaves out what is not smaller. The ETag
+// Compresses `bytes` with brotli and gzip; leaves out what is not smaller. The ETag
 // is strong, made from `digest_hex` (of the identity bytes).
 [[nodiscard]] std::shared_ptr<const http::StaticBody> compress_once(std::string content_type,
                                                                     std::string_view bytes,
