@@ -70,8 +70,8 @@ struct WipingAllocator {
     using value_type = T;
 
     WipingAllocator() = default;
-    template <class U>
-    explicit(false) WipingAllocator(const WipingAllocator<U>&) noexcept {}
+    template <class U>                                      // rebinding, as allocators must
+    WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor)
 
     T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
     void deallocate(T* block, std::size_t count) noexcept {

@@ -18,7 +18,12 @@ if(CCACHE)
 endif()
 
 if(SPILLWAY_TIDY)
-  find_program(CLANG_TIDY NAMES clang-tidy-16 clang-tidy-19 clang-tidy-18 clang-tidy REQUIRED)
+  find_program(CLANG_TIDY NAMES clang-tidy-16 clang-tidy REQUIRED)
+  # Clang cannot read GCC's precompiled headers and has another name for the standard.
+  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
+  set(CMAKE_CXX23_STANDARD_COMPILE_OPTION -std=c++2b)
+  set(CLANG_TIDY_COMMAND "${CLANG_TIDY}" --quiet --config-file=${CMAKE_SOURCE_DIR}/.clang-tidy
+    --extra-arg=-Wno-unknown-warning-option)
 endif()
 
 add_library(spillway_options INTERFACE)
@@ -76,7 +81,6 @@ function(spillway_library folder)
     target_precompile_headers(${target} PRIVATE ${ARG_PRECOMPILE})
   endif()
   if(SPILLWAY_TIDY)
-    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY
-      "${CLANG_TIDY};--config-file=${CMAKE_SOURCE_DIR}/.clang-tidy")
+    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${CLANG_TIDY_COMMAND}")
   endif()
 endfunction()

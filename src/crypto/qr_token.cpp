@@ -65,7 +65,7 @@ std::array<std::uint16_t, 2> check_word_indices(const InstanceSecret& secret,
     const auto key = subkey(secret, Derived::qr_check);
     const auto digest = keyed_hash(key.reveal(), base::as_bytes(token));
     const auto index = [&digest](std::size_t at) {
-        return static_cast<std::uint16_t>((digest[at] << 8 | digest[at + 1]) & kWordMask);
+        return static_cast<std::uint16_t>((unsigned{digest[at]} << 8 | digest[at + 1]) & kWordMask);
     };
     return {index(0), index(2)};
 }

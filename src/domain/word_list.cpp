@@ -64,10 +64,10 @@ std::optional<std::size_t> find_english(std::string_view typed) {
 }
 
 std::optional<std::size_t> find_chinese(std::string_view typed) {
-    static const SortedPlaces simplified(kChinese);
-    static const SortedPlaces traditional(kTraditional);
-    const auto place = simplified.find(typed);
-    return place ? place : traditional.find(typed);
+    static const SortedPlaces kSimplified(kChinese);
+    static const SortedPlaces kInTraditional(kTraditional);
+    const auto place = kSimplified.find(typed);
+    return place ? place : kInTraditional.find(typed);
 }
 
 }  // namespace
