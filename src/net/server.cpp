@@ -88,6 +88,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::optional<Clock::time_point> stop_by_;  // set once stopping
+    bool doors_closed_ = false;  // while stopping: no listener takes a connection any more
     bool running_ = false;
 };
 
@@ -201,13 +202,16 @@ void Server::Impl::stop(std::chrono::milliseconds limit) {
         for (auto& listener : listeners_) listener.stop();
         // Only now can no worker get another connection.
         for (const auto& worker : workers_) worker->drain();
+        const std::scoped_lock lock(mutex_);
+        doors_closed_ = true;
+        changed_.notify_all();
     });
 }
 
 void Server::Impl::wait() {
     std::unique_lock lock(mutex_);
     if (!running_) return;
-    changed_.wait(lock, [this] { return stop_by_.has_value(); });
+    changed_.wait(lock, [this] { return doors_closed_; });
     while (connections_left() != 0 && Clock::now() < *stop_by_) {
         changed_.wait_until(lock, *stop_by_);
     }
