@@ -145,38 +145,53 @@ std::vector<DemoLogin> load_logins(const std::filesystem::path& data_dir) {
     return logins;
 }
 
-DemoInstance make_demo(const std::filesystem::path& data_dir, const base::Clock& clock) {
+void make_demo(const std::filesystem::path& data_dir, const base::Clock& clock) {
     const auto data = read_demo_data();
     make_data_folder(data_dir);
     auto config = demo_config(data_dir, data, clock.now());
-    DemoInstance made;
+    std::vector<DemoLogin> logins;
     {
         storage::Writer writer(storage::create_database(data_dir), 8);
         app::Instance making{.clock = clock};
         making.organisation = config.organisation;
         making.password_params = crypto::password_params(crypto::PasswordCost::interactive);
-        Accounts accounts(making, writer, made.logins);
+        Accounts accounts(making, writer, logins);
         const auto founded = accounts.found(data.accounts.front());
         config.root_key = founded.root.hex();
         config.recovery_key = founded.recovery.hex();
         const auto pinned = make_instance(config, clock);
         for (std::size_t i = 1; i < data.accounts.size(); ++i)
             accounts.add(pinned, data.accounts[i]);
-        file_demo(config, data, made.logins.front(), clock, writer);
+        file_demo(config, data, logins.front(), clock, writer);
     }
-    save_logins(data_dir, made.logins);
+    save_logins(data_dir, logins);
     write_new_file(config_file(data_dir), config_text(config), 0600);
-    made.config = config_of(data_dir);
-    return made;
+}
+
+// Beside the folder that it will be, which gets its name only once all is in it: a start that is
+// broken off leaves nothing half-made behind.
+void make_demo_whole(const std::filesystem::path& data_dir, const base::Clock& clock) {
+    if (std::filesystem::exists(data_dir) && !std::filesystem::is_empty(data_dir))
+        throw SetupError(data_dir.string() + ": there is something else already");
+    auto unfinished = data_dir;
+    unfinished += ".unfinished";
+    std::filesystem::remove_all(unfinished);
+    make_demo(unfinished, clock);
+    std::filesystem::rename(unfinished, data_dir);
+}
+
+// The folder without the slash that people end it with.
+std::filesystem::path plain(const std::filesystem::path& folder) {
+    const auto whole = std::filesystem::absolute(folder).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
 }
 
 }  // namespace
 
 DemoInstance open_demo(const std::filesystem::path& data_dir, const base::Clock& clock) {
-    auto demo = std::filesystem::exists(logins_file(data_dir))
-                    ? DemoInstance{config_of(data_dir), load_logins(data_dir)}
-                    : make_demo(data_dir, clock);
-    return demo;
+    const auto folder = plain(data_dir);
+    if (!std::filesystem::exists(logins_file(folder))) make_demo_whole(folder, clock);
+    return {config_of(folder), load_logins(folder)};
 }
 
 }  // namespace spillway::cli
