@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initInstance } from '../support/instance.mjs';
-import { ownDemo, root, run } from '../support/server.mjs';
+import { Server, eventually, ownDemo, root, run, startDemo } from '../support/server.mjs';
 import { Client } from '../support/http.mjs';
 
 const subcommands = ['init', 'serve', 'demo', 'user', 'qr', 'doctor', 'registry'];
@@ -114,6 +114,22 @@ describe('The command line', () => {
       assert.equal(run(['user', 'add', '--data', instance.data, '--user', 'lin', '--name', 'Again', '--role', 'intake']).code, 1);
       assert.equal(run(['user', 'add', '--data', instance.data, '--user', 'wei', '--name', 'Wei', '--role', 'king']).code, 1);
     });
+  });
+
+  it('makes a demonstration whole or not at all', async () => {
+    const data = join(folder, 'broken-off');
+    const first = new Server(['demo', '--json', '--data', data, '--public-port', '0', '--staff-port', '0']);
+    await eventually('a database', () => existsSync(join(`${data}.unfinished`, 'spillway.db')) || existsSync(data));
+    assert.ok(!existsSync(data), 'it has its name only once all is in it');
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const second = await startDemo(data);
+    const { accounts } = second.facts;
+    await second.stop();
+    const third = await startDemo(data);
+    assert.deepEqual(third.facts.accounts, accounts, 'and opens again with the same accounts');
+    await third.stop();
+    assert.ok(!existsSync(`${data}.unfinished`));
   });
 
   it('has a sample configuration that explains every key', () => {
