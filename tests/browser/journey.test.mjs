@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { languages, launch, newPage, overflow, screenshot, violations, widths } from '../support/browser.mjs';
-import { accountWith, ownDemo } from '../support/server.mjs';
+import { ownDemo } from '../support/server.mjs';
 
 const stories = {
   'zh-CN': { text: '三月里堤上只拉了二十车石料,账上记了四十车。', question: '请问石料是从哪个采石场拉来的?', answer: '渡口旁边那一家。' },
@@ -56,7 +56,9 @@ describe('The journey from the poster to the answer', () => {
           await phone.locator('form:has(input[name="code"]) button').first().click();
           await phone.context().close();
 
-          const { user, password } = accountWith(server.facts, 'intake');
+          // Two officers take turns: each new browser is a stranger, and strangers' tries are bounded.
+          const officers = server.facts.accounts.filter(({ roles }) => roles.includes('intake'));
+          const { user, password } = officers[scripts ? 0 : 1];
           const desk = await newPage(browser, options);
           await desk.goto(`${server.facts.staff_url}/login`);
           await look(desk, `login-${tag}`);
