@@ -169,10 +169,12 @@ Reply write_plain(HeadWriter& writer, const http::Response& response, const base
 }  // namespace
 
 void check_reply(const http::Response& response) {
-    static constexpr std::string_view kBreaking("\r\n\0", 3);
+    const auto breaks = [](char symbol) {
+        return symbol == '\r' || symbol == '\n' || symbol == '\0';
+    };
     for (const auto& [name, value] : response.headers.all()) {
-        if (name.empty() || name.find_first_of(kBreaking) != std::string::npos ||
-            value.find_first_of(kBreaking) != std::string::npos) {
+        if (name.empty() || std::ranges::any_of(name, breaks) ||
+            std::ranges::any_of(value, breaks)) {
             throw std::invalid_argument("a response field holds a line break");
         }
     }
