@@ -26,6 +26,12 @@ enum class Action : std::uint8_t {
     reset_password,
     manage_targets,
     view_audit,
+    view_registry,  // filings in every state, and the calendar of who owes what
+    file_forms,
+    check_filings,  // secrecy and privacy, before anything is published
+    manage_duties,
+    view_personal_matters,
+    add_personal_matters,
 };
 
 struct PermissionEntry {
@@ -34,7 +40,7 @@ struct PermissionEntry {
     RoleSet roles{};  // any of these may
 };
 
-inline constexpr std::array<PermissionEntry, 14> kPermissions{{
+inline constexpr std::array<PermissionEntry, 20> kPermissions{{
     {Action::view_desk, "view_desk", kDeskKeyRoles},
     {Action::open_case, "open_case", kDeskKeyRoles},
     {Action::reply_to_reporter, "reply_to_reporter", {Role::intake, Role::investigator}},
@@ -51,6 +57,17 @@ inline constexpr std::array<PermissionEntry, 14> kPermissions{{
     {Action::reset_password, "reset_password", {Role::administrator}},
     {Action::manage_targets, "manage_targets", {Role::administrator, Role::registrar}},
     {Action::view_audit, "view_audit", {Role::auditor}},
+    {Action::view_registry,
+     "view_registry",
+     {Role::registrar, Role::secrecy_reviewer, Role::head, Role::leader, Role::intake,
+      Role::investigator, Role::auditor, Role::administrator}},
+    {Action::file_forms, "file_forms", {Role::registrar}},
+    {Action::check_filings, "check_filings", {Role::secrecy_reviewer}},
+    {Action::manage_duties,
+     "manage_duties",
+     {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
+    {Action::view_personal_matters, "view_personal_matters", {Role::head, Role::intake}},
+    {Action::add_personal_matters, "add_personal_matters", {Role::intake}},
 }};
 
 // True when one of the roles allows the action.

@@ -28,13 +28,13 @@ enum class Severity : std::uint8_t { warning, error };
 
 enum class FindingKind : std::uint8_t {
     // of the sheet
-    no_heading,       // no row with the form's headings was found
-    missing_column,   // a required field has no column
-    unknown_column,   // `detail`: its heading; a warning
+    no_heading,      // no row with the form's headings was found
+    missing_column,  // a required field has no column
+    unknown_column,  // `detail`: its heading; a warning
     no_rows,
     too_many_rows,
-    wrong_period,     // the sheet names another period than the one it was handed in for; a warning
-    wrong_unit,       // likewise the unit; a warning
+    wrong_period,  // the sheet names another period than the one it was handed in for; a warning
+    wrong_unit,    // likewise the unit; a warning
     // of a cell
     missing,
     too_long,
@@ -42,24 +42,24 @@ enum class FindingKind : std::uint8_t {
     not_an_amount,
     negative_amount,
     not_an_area,
-    not_a_percent,    // or not from 0 to 100
+    not_a_percent,  // or not from 0 to 100
     not_a_date,
-    not_a_choice,     // `detail`: what may stand there
+    not_a_choice,         // `detail`: what may stand there
     powers_without_kind,  // a warning: no kind of power named in a line
-    cannot_separate,  // a joined cell has too many or too few parts
-    address_too_fine, // `detail`: the address as it may stand, if any
-    address_several,  // likewise
-    identity_number,  // an identity card or phone number stands in what will be published
+    cannot_separate,      // a joined cell has too many or too few parts
+    address_too_fine,     // `detail`: the address as it may stand, if any
+    address_several,      // likewise
+    identity_number,      // an identity card or phone number stands in what will be published
     // between cells
     end_before_start,
-    accepted_unfinished,     // accepted with progress below 100; a warning
-    rectification_missing,   // findings state a problem
-    rent_missing,            // let out, without rent
+    accepted_unfinished,    // accepted with progress below 100; a warning
+    rectification_missing,  // findings state a problem
+    rent_missing,           // let out, without rent
     lessee_missing,
-    balance_unexplained,     // balance is not income less expense, and no remark says why
+    balance_unexplained,  // balance is not income less expense, and no remark says why
     remitted_exceeds_total,
-    unknown_holder,          // `detail`: the name that A6 lacks
-    duplicate_row,           // the same name twice; `detail`: the other row
+    unknown_holder,  // `detail`: the name that A6 lacks
+    duplicate_row,   // the same name twice; `detail`: the other row
 };
 
 [[nodiscard]] Severity severity_of(FindingKind kind);
@@ -67,8 +67,8 @@ enum class FindingKind : std::uint8_t {
 struct Finding {
     FindingKind kind{};
     std::string sheet{};
-    std::uint32_t row = 0;     // of the sheet, from 1; 0: of no row
-    std::uint32_t column = 0;  // from 1; 0: of no column
+    std::uint32_t row = 0;                   // of the sheet, from 1; 0: of no row
+    std::uint32_t column = 0;                // from 1; 0: of no column
     std::optional<std::size_t> row_index{};  // into CheckedFiling::rows
     std::optional<std::size_t> field{};      // into FormEntry::fields
     std::string detail{};
@@ -99,7 +99,8 @@ struct CheckedFiling {
 struct FilingContext {
     std::string_view unit{};
     Period period{};
-    std::span<const std::string> known_persons{};  // names on the unit's latest A6; for A7 and lists
+    std::span<const std::string>
+        known_persons{};  // names on the unit's latest A6; for A7 and lists
 };
 
 // Everything that is wrong, at once. Never throws for what stands in the cells.
@@ -111,9 +112,9 @@ struct FilingContext {
                                               const FilingContext& context);
 
 enum class FilingState : std::uint8_t {
-    draft = 1,      // with or without errors
-    filed = 2,      // handed in, waits for the secrecy and privacy check
-    returned = 3,   // with remarks, to be mended
+    draft = 1,     // with or without errors
+    filed = 2,     // handed in, waits for the secrecy and privacy check
+    returned = 3,  // with remarks, to be mended
     published = 4,
     withdrawn = 5,  // by the unit before it was published
 };
@@ -124,7 +125,7 @@ struct FilingTransition {
     FilingState from{};
     FilingMove move{};
     FilingState to{};
-    Action action{};         // who may
+    Action action{};             // who may
     bool takes_another = false;  // not whoever handed it in
     bool takes_remarks = false;
 };
@@ -185,7 +186,15 @@ struct KeyedRow {
 [[nodiscard]] bool is_like(std::string_view folded_a, std::string_view folded_b);
 
 // Where a unit stands with one form of one period.
-enum class DutyState : std::uint8_t { open = 1, due = 2, late = 3, drafted = 4, filed = 5, returned = 6, published = 7 };
+enum class DutyState : std::uint8_t {
+    open = 1,
+    due = 2,
+    late = 3,
+    drafted = 4,
+    filed = 5,
+    returned = 6,
+    published = 7
+};
 [[nodiscard]] std::string_view duty_state_name(DutyState state);  // English message id
 // `open` until the cut-off, `due` until `due_on`, then `late`; a draft or a returned filing still
 // turns late.

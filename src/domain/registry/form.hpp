@@ -23,7 +23,7 @@ enum class FormId : std::uint8_t {
     a6 = 6,  // supervised persons
     a7 = 7,  // powers of key posts
     other = 8,
-    main_duty = 9,          // the two responsibility lists, per leader
+    main_duty = 9,  // the two responsibility lists, per leader
     supervision_duty = 10,
 };
 
@@ -55,7 +55,7 @@ struct FieldEntry {
     std::string_view heading{};  // of its column in a sheet
     FieldType type = FieldType::text;
     bool is_required = false;
-    bool is_published = true;  // by default; the reviewer may change it
+    bool is_published = true;                 // by default; the reviewer may change it
     std::string_view aliases[kMaxAliases]{};  // other headings that mean it
     std::span<const Choice> choices{};
     MoneyUnit unit = MoneyUnit::yuan;  // of amounts without one, where the heading names none
@@ -68,21 +68,21 @@ enum class PeriodKind : std::uint8_t { half_year, as_of_month };
 
 // How a row becomes something that a complaint can be about.
 enum class RowKind : std::uint8_t {
-    project,    // a target of the project net, by its name and owner
-    person,     // a target of the person net, by name and unit
-    of_persons, // belongs to the persons that it names, and is no target itself
+    project,     // a target of the project net, by its name and owner
+    person,      // a target of the person net, by name and unit
+    of_persons,  // belongs to the persons that it names, and is no target itself
 };
 
 struct FormEntry {
     FormId id{};
-    std::string_view code{};   // A1 ... A7, other, duty-main, duty-supervision
-    std::string_view title{};  // English message id
+    std::string_view code{};         // A1 ... A7, other, duty-main, duty-supervision
+    std::string_view title{};        // English message id
     std::string_view sheet_title{};  // in a sheet, after the unit's name
     PeriodKind period = PeriodKind::half_year;
     RowKind rows = RowKind::project;
     std::span<const FieldEntry> fields{};
-    std::size_t name_field = 0;    // what the row is called
-    bool is_of_calendar = true;    // units owe it every half-year
+    std::size_t name_field = 0;  // what the row is called
+    bool is_of_calendar = true;  // units owe it every half-year
 };
 
 inline constexpr std::size_t kFormCount = 10;

@@ -31,8 +31,8 @@ struct PartialDate {
 [[nodiscard]] base::Day first_day(PartialDate date);
 [[nodiscard]] base::Day last_day(PartialDate date);
 
-// `first-last` as typed in one cell (dashes, tildes or the Chinese word between), or one date, whose
-// end is then empty.
+// `first-last` as typed in one cell (dashes, tildes or the Chinese word between), or one date,
+// whose end is then empty.
 struct DateSpan {
     std::string_view start{};
     std::string_view end{};

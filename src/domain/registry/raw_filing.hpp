@@ -1,5 +1,5 @@
-// A filing as it was handed in, from a sheet or from the browser: texts under fields, and where each
-// stood. What check_filing() takes. Any thread.
+// A filing as it was handed in, from a sheet or from the browser: texts under fields, and where
+// each stood. What check_filing() takes. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -34,11 +34,11 @@ struct RawColumn {
 };
 
 struct RawFiling {
-    std::string sheet{};           // its name; empty: typed in the browser
-    std::string unit{};            // what title or head lines say, as far as found
+    std::string sheet{};  // its name; empty: typed in the browser
+    std::string unit{};   // what title or head lines say, as far as found
     std::string reporting_unit{};
     std::string filled_on{};
-    std::string period{};          // half-year or month, as far as found
+    std::string period{};  // half-year or month, as far as found
     std::vector<RawColumn> columns{};
     std::vector<RawRow> rows{};
     std::vector<std::string> unknown_headings{};  // with their columns, in order
