@@ -95,6 +95,15 @@ TEST(Permissions, AreThoseOfTheRolesTable) {
         Allowed{Action::reset_password, {Role::administrator}},
         Allowed{Action::manage_targets, {Role::administrator, Role::registrar}},
         Allowed{Action::view_audit, {Role::auditor}},
+        Allowed{Action::view_registry,
+                {Role::registrar, Role::secrecy_reviewer, Role::head, Role::leader, Role::intake,
+                 Role::investigator, Role::auditor, Role::administrator}},
+        Allowed{Action::file_forms, {Role::registrar}},
+        Allowed{Action::check_filings, {Role::secrecy_reviewer}},
+        Allowed{Action::manage_duties,
+                {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
+        Allowed{Action::view_personal_matters, {Role::head, Role::intake}},
+        Allowed{Action::add_personal_matters, {Role::intake}},
     };
     ASSERT_EQ(kTable.size(), kPermissions.size());
     for (const auto& row : kTable) {

@@ -20,6 +20,10 @@ struct AddressFinding {
     std::string cut{};  // the same address as the rule allows it; empty: nothing sensible is left
 };
 
+// Behind what a draft keeps of an address that was too fine: the finer part is never stored, and
+// the mark keeps it in error until somebody agrees to the cut.
+inline constexpr std::string_view kCutMark = "…";
+
 // What is checked: trimmed, non-empty text. Full-width digits and Chinese numerals count as digits;
 // a name that merely has a numeral in it (a road, a village, an estate) does not offend.
 [[nodiscard]] std::expected<void, AddressFinding> check_address(std::string_view address);

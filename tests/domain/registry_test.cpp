@@ -1,0 +1,383 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "base/utf8.hpp"
+#include "domain/registry/address_rule.hpp"
+#include "domain/registry/cell.hpp"
+#include "domain/registry/filing.hpp"
+#include "domain/registry/money.hpp"
+#include "domain/registry/partial_date.hpp"
+
+namespace spillway::domain {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Money, ReadsWhatPeopleType) {
+    struct Case {
+        std::string_view typed;
+        MoneyUnit assumed;
+        std::int64_t fen;
+        std::string_view text;
+    };
+    constexpr auto kYuan = MoneyUnit::yuan;
+    constexpr auto kWan = MoneyUnit::ten_thousand;
+    for (const auto& [typed, assumed, fen, text] : std::initializer_list<Case>{
+             {"120", kWan, 1'200'000'00, "120万元"},
+             {"１２０．５万元", kYuan, 1'205'000'00, "120.5万元"},
+             {"1,234.56", kYuan, 1'234'56, "1234.56元"},
+             {"1，234", kYuan, 1'234'00, "1234元"},
+             {"¥3500元", kWan, 3'500'00, "3500元"},
+             {"0.000001", kWan, 1, "0.000001万元"},
+             {"0", kYuan, 0, "0元"},
+             {"-5", kYuan, -5'00, "-5元"},
+         }) {
+        const auto money = parse_money(typed, assumed);
+        ASSERT_TRUE(money) << typed;
+        EXPECT_EQ(money->fen, fen) << typed;
+        EXPECT_EQ(money_text(*money), text) << typed;
+    }
+    for (const std::string_view typed :
+         {"", "元", "约120", "12,34", "1.234", "1..2", "0.0000001万", "12O", "9999999999999999999",
+          "1,23,456", ",123", "½", "120-130"})
+        EXPECT_FALSE(parse_money(typed, MoneyUnit::yuan)) << typed;
+}
+
+TEST(Money, TextReadsBackAsItself) {
+    std::mt19937_64 random(20260630);
+    for (int i = 0; i < 20'000; ++i) {
+        const Money money{
+            .fen = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(kMaxFen)) >>
+                   (random() % 50),
+            .unit = random() % 2 == 0 ? MoneyUnit::yuan : MoneyUnit::ten_thousand};
+        EXPECT_EQ(parse_money(money_text(money), MoneyUnit::yuan), money) << money_text(money);
+        EXPECT_EQ(parse_money(money_digits(money), money.unit), money) << money_digits(money);
+    }
+}
+
+TEST(PartialDate, ReadsWhatPeopleType) {
+    struct Case {
+        std::string_view typed;
+        std::string_view text;
+    };
+    for (const auto& [typed, text] : std::initializer_list<Case>{
+             {"2020年3月", "2020-03"},
+             {"2020.3", "2020-03"},
+             {"2020-03-05", "2020-03-05"},
+             {"２０２０年３月５日", "2020-03-05"},
+             {"2020/3/5", "2020-03-05"},
+             {"202003", "2020-03"},
+             {"20200305", "2020-03-05"},
+             {"2020", "2020"},
+             {"2020年", "2020"},
+             {"2024-02-29", "2024-02-29"},
+         }) {
+        const auto date = parse_partial_date(typed);
+        ASSERT_TRUE(date) << typed;
+        EXPECT_EQ(partial_date_text(*date), text) << typed;
+    }
+    for (const std::string_view typed :
+         {"", "2020-13", "2023-02-29", "20-3-5", "年", "2020年3月5日6", "三月", "2020--3",
+          "1900-01-01", "2020-00"})
+        EXPECT_FALSE(parse_partial_date(typed)) << typed;
+}
+
+TEST(PartialDate, EveryDayReadsBackAsItself) {
+    using namespace std::chrono;
+    for (auto day = sys_days(1949y / 1 / 1); day <= sys_days(2100y / 12 / 31); day += days(1)) {
+        const auto text = base::iso_date(day);
+        const auto date = parse_partial_date(text);
+        ASSERT_TRUE(date) << text;
+        ASSERT_EQ(partial_date_text(*date), text);
+        ASSERT_EQ(first_day(*date), day);
+        ASSERT_EQ(last_day(*date), day);
+    }
+}
+
+TEST(PartialDate, TakesSpansApart) {
+    struct Case {
+        std::string_view typed;
+        std::string_view start;
+        std::string_view end;
+    };
+    for (const auto& [typed, start, end] : std::initializer_list<Case>{
+             {"2020年3月至2021年6月", "2020年3月", "2021年6月"},
+             {"2020.3-2021.6", "2020.3", "2021.6"},
+             {"2020/3/1—2021/6/30", "2020/3/1", "2021/6/30"},
+             {"2020-03-01-2021-06-30", "2020-03-01", "2021-06-30"},
+             {"2020-03", "2020-03", ""},
+             {"2020年3月 ～ 2021年6月", "2020年3月", "2021年6月"},
+         }) {
+        const auto span = split_date_span(typed);
+        ASSERT_TRUE(span) << typed;
+        EXPECT_EQ(span->start, start) << typed;
+        EXPECT_EQ(span->end, end) << typed;
+    }
+}
+
+TEST(AddressRule, RefusesWhatIsTooFineAndSaysWhatMayStay) {
+    struct Case {
+        std::string_view typed;
+        std::string_view cut;
+    };
+    for (const auto& [typed, cut] : std::initializer_list<Case>{
+             {"龙圩镇西江路8号", "龙圩镇西江路"},
+             {"城东街道滨江路江景花园3栋2单元501房", "城东街道滨江路江景花园"},
+             {"城东街道滨江路江景花园B栋", "城东街道滨江路江景花园"},
+             {"城东街道滨江路十二号", "城东街道滨江路"},
+             {"城东街道滨江路江景花园３－２－５０１", "城东街道滨江路江景花园"},
+             {"城东街道滨江路…", "城东街道滨江路"},
+         }) {
+        const auto checked = check_address(typed);
+        ASSERT_FALSE(checked) << typed;
+        EXPECT_EQ(checked.error().fault, AddressFault::too_fine) << typed;
+        EXPECT_EQ(checked.error().cut, cut) << typed;
+    }
+    const auto two = check_address("城东街道滨江路；龙圩镇西江路8号");
+    ASSERT_FALSE(two);
+    EXPECT_EQ(two.error().fault, AddressFault::several);
+    for (const std::string_view typed : {"龙圩镇西江路", "城东街道滨江路江景花园", "三龙镇五一路",
+                                         "新兴二路", "八步街道一江两岸小区"})
+        EXPECT_TRUE(check_address(typed)) << typed;
+}
+
+TEST(AddressRule, ACutIsAllowedItself) {
+    const std::vector<std::string> parts{"龙圩镇", "西江路", "8号",  "江景花园", "3栋", "2单元",
+                                         "501",    "房",     "B座",  "十二号",   "-",   "#5",
+                                         "五一路", " ",      "二楼", "（3幢）",  "1",   "室"};
+    std::mt19937 random(6);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string address;
+        for (auto n = 1 + random() % 6; n > 0; --n) address += parts[random() % parts.size()];
+        const auto checked = check_address(address);
+        if (checked) continue;
+        EXPECT_LT(checked.error().cut.size(), address.size());
+        if (checked.error().cut.empty()) continue;
+        EXPECT_TRUE(check_address(checked.error().cut)) << address << ": " << checked.error().cut;
+    }
+}
+
+TEST(Forms, HaveTheFieldsOfTheContract) {
+    std::set<std::string_view> codes;
+    for (const auto& form : all_forms()) {
+        EXPECT_EQ(&form, &form_entry(form.id));
+        EXPECT_EQ(parse_form_id(form.code), form.id);
+        EXPECT_TRUE(codes.insert(form.code).second) << form.code;
+        ASSERT_LT(form.name_field, form.fields.size());
+        EXPECT_TRUE(form.fields[form.name_field].is_required) << form.code;
+        std::set<std::string_view> names;
+        for (const auto& field : form.fields) {
+            EXPECT_TRUE(names.insert(field.name).second) << form.code << field.name;
+            EXPECT_FALSE(field.label.empty() || field.heading.empty()) << field.name;
+            const bool has_choices =
+                field.type == FieldType::choice || field.type == FieldType::powers;
+            EXPECT_EQ(has_choices, !field.choices.empty()) << field.name;
+        }
+    }
+    EXPECT_EQ(parse_form_id("a1"), FormId::a1);
+    EXPECT_FALSE(parse_form_id("A8"));
+    const auto& persons = form_entry(FormId::a6);
+    EXPECT_FALSE(persons.fields[*field_index(persons, "address")].is_published);
+}
+
+// A filing typed in the browser, by names of fields.
+RawFiling typed(FormId form,
+                std::initializer_list<std::pair<std::string_view, std::string>> cells) {
+    RawRow row{.source_row = 1};
+    for (const auto& [name, text] : cells)
+        row.cells.push_back({.field = *field_index(form_entry(form), name), .text = text});
+    return {.rows = {row}};
+}
+
+std::vector<FindingKind> kinds(const CheckedFiling& checked) {
+    std::vector<FindingKind> found;
+    for (const auto& finding : checked.findings) found.push_back(finding.kind);
+    return found;
+}
+
+const std::vector<std::string> kKnown{"冼兆丰"};
+const FilingContext kContext{
+    .unit = "建设管理科", .period = {.year = 2026, .half = 1}, .known_persons = kKnown};
+
+const std::initializer_list<std::pair<std::string_view, std::string>> kGoodProject{
+    {"project_type", "中小河流"},  {"project_name", "青螺河治理"},
+    {"total_funds", "1,250.5"},    {"main_purpose", "防洪"},
+    {"project_owner", "市水利局"}, {"start_on", "2025.3"},
+    {"planned_end_on", "2026.6"},  {"progress", "60%"}};
+
+RawFiling with(std::initializer_list<std::pair<std::string_view, std::string>> changes) {
+    auto raw = typed(FormId::a1, kGoodProject);
+    for (const auto& [name, text] : changes) {
+        const auto field = *field_index(form_entry(FormId::a1), name);
+        std::erase_if(raw.rows[0].cells, [&](const RawCell& cell) { return cell.field == field; });
+        raw.rows[0].cells.push_back({.field = field, .text = text});
+    }
+    return raw;
+}
+
+TEST(CheckFiling, MakesNormalTexts) {
+    const auto checked = check_filing(FormId::a1, typed(FormId::a1, kGoodProject), kContext);
+    EXPECT_THAT(checked.findings, IsEmpty());
+    const auto cell = [&](std::string_view name) {
+        return checked.rows[0].cells[*field_index(form_entry(FormId::a1), name)];
+    };
+    EXPECT_EQ(cell("project_type"), "small_rivers");
+    EXPECT_EQ(cell("total_funds"), "1250.5万元");
+    EXPECT_EQ(cell("start_on"), "2025-03");
+    EXPECT_EQ(cell("progress"), "60");
+    EXPECT_THAT(check_rows(checked, kContext), IsEmpty());
+    EXPECT_EQ(stage_of(FormId::a1, checked.rows[0], {}), ProjectStage::under_way);
+}
+
+TEST(CheckFiling, FindsWhatIsWrong) {
+    struct Case {
+        FindingKind kind;
+        RawFiling raw;
+    };
+    for (const auto& [kind, raw] : std::initializer_list<Case>{
+             {FindingKind::missing, with({{"project_owner", " "}})},
+             {FindingKind::not_an_amount, with({{"total_funds", "很多"}})},
+             {FindingKind::negative_amount, with({{"total_funds", "-1"}})},
+             {FindingKind::not_a_choice, with({{"project_type", "公路"}})},
+             {FindingKind::not_a_percent, with({{"progress", "101"}})},
+             {FindingKind::not_a_date, with({{"start_on", "明年"}})},
+             {FindingKind::end_before_start, with({{"planned_end_on", "2024-01"}})},
+             {FindingKind::accepted_unfinished, with({{"accepted_on", "2026-05"}})},
+             {FindingKind::rectification_missing, with({{"inspection_findings", "护坡有裂缝"}})},
+             {FindingKind::identity_number, with({{"remarks", "联系 13800000163"}})},
+             {FindingKind::bad_characters, with({{"remarks", "\xff"}})},
+         }) {
+        const auto checked = check_filing(FormId::a1, raw, kContext);
+        EXPECT_THAT(kinds(checked), ElementsAre(kind));
+        ASSERT_EQ(checked.rows.size(), 1u);
+        EXPECT_EQ(checked.has_errors(), severity_of(kind) == Severity::error);
+    }
+    EXPECT_THAT(kinds(check_filing(FormId::a1, {}, kContext)), ElementsAre(FindingKind::no_rows));
+    EXPECT_THAT(
+        kinds(check_filing(FormId::a1, with({{"inspection_findings", "2026年5月检查,未发现问题"}}),
+                           kContext)),
+        IsEmpty());
+}
+
+TEST(CheckFiling, ChecksPropertyFinesPersonsAndPosts) {
+    const auto let = check_filing(FormId::a3,
+                                  typed(FormId::a3, {{"property_name", "门面"},
+                                                     {"property_address", "滨江路"},
+                                                     {"floor_area_m2", "86.5㎡"},
+                                                     {"usage", "出租"},
+                                                     {"income_total", "1000"},
+                                                     {"expense_total", "300"},
+                                                     {"balance", "500"}}),
+                                  kContext);
+    EXPECT_THAT(kinds(let), ElementsAre(FindingKind::lessee_missing, FindingKind::rent_missing,
+                                        FindingKind::balance_unexplained));
+    const auto fines = check_filing(FormId::a4,
+                                    typed(FormId::a4, {{"enforcement_item", "采砂"},
+                                                       {"fine_total", "5万元"},
+                                                       {"fine_remittance", "已上缴财政6万元"}}),
+                                    kContext);
+    EXPECT_THAT(kinds(fines), ElementsAre(FindingKind::remitted_exceeds_total));
+    const auto posts = check_filing(FormId::a7,
+                                    typed(FormId::a7, {{"post_title", "科长"},
+                                                       {"holders", "冼兆丰、陈某"},
+                                                       {"powers", "审批权:工程变更;其他"}}),
+                                    kContext);
+    EXPECT_THAT(kinds(posts),
+                ElementsAre(FindingKind::unknown_holder, FindingKind::powers_without_kind));
+}
+
+TEST(CheckFiling, NeverKeepsAFinerAddress) {
+    const auto checked = check_filing(
+        FormId::a6,
+        typed(FormId::a6, {{"name", "冼兆丰"}, {"post", "科长"}, {"address", "城东街道滨江路8号"}}),
+        kContext);
+    EXPECT_THAT(kinds(checked), ElementsAre(FindingKind::address_too_fine));
+    EXPECT_THAT(checked.rows[0].cells, Contains("城东街道滨江路…"));
+    EXPECT_EQ(check_rows(checked, kContext).size(), 1u);
+}
+
+TEST(CheckFiling, EveryNormalTextChecksToItself) {
+    const std::vector<std::string> texts{
+        "120",      "１２０．５", "1,200万元", "出租",     "人饮",      "其他",   "2020年3月",
+        "2020.3.5", "60%",        "无",        "冼兆丰",   "甲、乙/丙", "审批:a", "使用权",
+        "86.5㎡",   " x ",        "a\nb\r\nc", "1.人事权", "滨江路",    "0.1",    "决策：\n执法",
+        "=1+1",     "-3",         "…",         "；",       "(2)审批权", "8号"};
+    for (const auto& form : all_forms()) {
+        for (const auto& field : form.fields) {
+            for (const auto& text : texts) {
+                const auto once = normal_cell(field, base::trim(text), MoneyUnit::ten_thousand);
+                if (!once || once->text.empty()) continue;
+                const auto twice = normal_cell(field, once->text, MoneyUnit::yuan);
+                ASSERT_TRUE(twice) << field.name << ": " << text;
+                EXPECT_EQ(twice->text, once->text) << field.name << ": " << text;
+            }
+        }
+    }
+}
+
+TEST(CheckFiling, SeparatesJoinedCells) {
+    const auto& form = form_entry(FormId::a1);
+    const auto group = [&](std::string_view name, std::size_t size) {
+        return form.fields.subspan(*field_index(form, name), size);
+    };
+    EXPECT_THAT(separate(group("progress", 2), "60%，主体完成").value(),
+                ElementsAre("60", "主体完成"));
+    EXPECT_THAT(separate(group("progress", 2), "已完工").value(), ElementsAre("100", "已完工"));
+    EXPECT_THAT(separate(group("resp_dept", 3), "建管科-黄素云-冼兆丰").value(),
+                ElementsAre("建管科", "黄素云", "冼兆丰"));
+    EXPECT_EQ(separate(group("resp_dept", 3), "建管科-冼兆丰").error().kind,
+              FindingKind::cannot_separate);
+}
+
+TEST(Filings, MoveAsTheTableSays) {
+    EXPECT_EQ(find_transition(FilingState::draft, FilingMove::file)->to, FilingState::filed);
+    EXPECT_TRUE(find_transition(FilingState::filed, FilingMove::publish)->takes_another);
+    EXPECT_TRUE(find_transition(FilingState::filed, FilingMove::give_back)->takes_remarks);
+    EXPECT_EQ(find_transition(FilingState::published, FilingMove::withdraw), nullptr);
+    EXPECT_EQ(find_transition(FilingState::draft, FilingMove::publish), nullptr);
+}
+
+TEST(Filings, AreComparedCellByCell) {
+    const FilingRow a{.cells = {"", "差旅费", "3万元", ""}};
+    const FilingRow b{.cells = {"", "差旅费", "4万元", ""}};
+    const FilingRow c{.cells = {"", "会议费", "1万元", ""}};
+    const std::vector<KeyedRow> older{{"travel", &a}, {"meeting", &c}};
+    const std::vector<KeyedRow> newer{{"travel", &b}, {"new", &c}};
+    const auto rows = compare_filings(FormId::a2, older, newer);
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[0].change, RowChange::changed);
+    ASSERT_EQ(rows[0].cells.size(), 1u);
+    EXPECT_EQ(rows[0].cells[0].before, "3万元");
+    EXPECT_EQ(rows[0].cells[0].after, "4万元");
+    EXPECT_EQ(rows[1].change, RowChange::added);
+    EXPECT_EQ(rows[2].change, RowChange::removed);
+    EXPECT_EQ(rows[2].before, 1u);
+}
+
+TEST(Filings, TellNamesThatAreAlike) {
+    EXPECT_EQ(folded_name("青螺河（云棠段） 治理"), folded_name("青螺河(云棠段)治理"));
+    EXPECT_TRUE(is_like(folded_name("青螺河云棠段治理工程"), folded_name("青螺河云棠段治理")));
+    EXPECT_FALSE(is_like(folded_name("青螺河云棠段治理"), folded_name("龙骨水库除险加固")));
+    EXPECT_FALSE(is_like(folded_name("韦静"), folded_name("韦静宜")));
+}
+
+TEST(Filings, TellWhereAUnitStands) {
+    using namespace std::chrono;
+    const Period period{.year = 2026, .half = 1};
+    const base::Day due = sys_days(2026y / 7 / 21);
+    EXPECT_EQ(duty_state({}, period, due, sys_days(2026y / 6 / 30)), DutyState::open);
+    EXPECT_EQ(duty_state({}, period, due, sys_days(2026y / 7 / 1)), DutyState::due);
+    EXPECT_EQ(duty_state({}, period, due, sys_days(2026y / 7 / 22)), DutyState::late);
+    EXPECT_EQ(duty_state(FilingState::draft, period, due, sys_days(2026y / 7 / 22)),
+              DutyState::late);
+    EXPECT_EQ(duty_state(FilingState::filed, period, due, sys_days(2026y / 8 / 1)),
+              DutyState::filed);
+}
+
+}  // namespace
+}  // namespace spillway::domain
