@@ -1,0 +1,99 @@
+#include "document/sheet/form_words.hpp"
+
+#include <algorithm>
+
+#include "domain/registry/sheet_words.hpp"
+
+namespace spillway::document {
+namespace {
+
+const domain::Choice* choice_of(const domain::FieldEntry& field, std::string_view code) {
+    const auto found = std::ranges::find(field.choices, code, &domain::Choice::code);
+    return found == field.choices.end() ? nullptr : &*found;
+}
+
+// `approve: text` as its heading, a colon and the text; a line without a kind as it is.
+std::string power_text(const domain::FieldEntry& field, std::string_view line) {
+    const auto colon = std::min(line.find(':'), line.size());
+    const auto* kind = choice_of(field, line.substr(0, colon));
+    if (kind == nullptr) return std::string(line);
+    std::string text(kind->heading);
+    line.remove_prefix(colon);
+    if (line.empty()) return text;
+    line.remove_prefix(line.starts_with(": ") ? 2 : 1);
+    return text.append(domain::kColon).append(line);
+}
+
+template <typename Write>
+std::string by_line(std::string_view text, std::string_view between, Write write) {
+    std::string all;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (!all.empty()) all += between;
+        all += write(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string sheet_text(const domain::FieldEntry& field, std::string_view normal) {
+    switch (field.type) {
+        case domain::FieldType::choice: {
+            const auto* choice = choice_of(field, normal);
+            return std::string(choice == nullptr ? normal : choice->heading);
+        }
+        case domain::FieldType::powers:
+            return by_line(normal, "\n", [&](auto line) { return power_text(field, line); });
+        case domain::FieldType::people:
+            return by_line(normal, domain::kListMark, [](auto line) { return line; });
+        case domain::FieldType::sequence:
+        case domain::FieldType::text:
+        case domain::FieldType::long_text:
+        case domain::FieldType::money:
+        case domain::FieldType::area:
+        case domain::FieldType::percent:
+        case domain::FieldType::date:
+        case domain::FieldType::address:
+            return std::string(normal);
+    }
+    return std::string(normal);
+}
+
+std::string title_of(const domain::FormEntry& form, const FormHead& head) {
+    return head.unit + std::string(form.sheet_title);
+}
+
+std::string filled_line(const FormHead& head) {
+    std::string line(domain::kReportingUnitWords);
+    line += head.reporting_unit.empty() ? head.unit : head.reporting_unit;
+    return line.append("    ").append(domain::kFilledOnWords).append(head.filled_on);
+}
+
+std::string period_line(const domain::FormEntry& form, const FormHead& head) {
+    return domain::period_words(head.period, form.period);
+}
+
+std::vector<std::string> headings_of(const domain::FormEntry& form) {
+    std::vector<std::string> headings;
+    for (const auto& field : form.fields) headings.emplace_back(field.heading);
+    headings.emplace_back(domain::kClassifiedHeading);
+    return headings;
+}
+
+std::vector<std::string> texts_of(const domain::FormEntry& form, const domain::FilingRow& row,
+                                  std::size_t number) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < form.fields.size(); ++i) {
+        if (form.fields[i].type == domain::FieldType::sequence)
+            texts.push_back(std::to_string(number));
+        else
+            texts.push_back(i < row.cells.size() ? sheet_text(form.fields[i], row.cells[i])
+                                                 : std::string());
+    }
+    texts.emplace_back(row.is_classified ? domain::kClassifiedYes : domain::kClassifiedNo);
+    return texts;
+}
+
+}  // namespace spillway::document
