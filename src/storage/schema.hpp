@@ -10,5 +10,7 @@ namespace spillway::storage::schema {
 extern const std::string_view kAccounts;
 extern const std::string_view kCases;
 extern const std::string_view kLedgers;
+extern const std::string_view kRegistry;
+extern const std::string_view kPublications;
 
 }  // namespace spillway::storage::schema
