@@ -77,7 +77,7 @@ std::vector<domain::Target> search_public_targets(storage::Connection& reader,
 std::optional<domain::Target> find_public_target(storage::Connection& reader,
                                                  const domain::TargetId& id) {
     auto target = storage::find_target(reader, id);
-    if (target && target->retired) return std::nullopt;
+    if (target && (target->retired || !target->offered)) return std::nullopt;
     return target;
 }
 
@@ -93,7 +93,7 @@ std::expected<QrTarget, QrError> find_by_qr(const Instance& instance, storage::C
     const auto claim = crypto::read_qr_token(instance.secret, token);
     if (!claim) return std::unexpected(QrError::unknown);
     auto target = storage::find_target(reader, claim->target);
-    if (!target) return std::unexpected(QrError::unknown);
+    if (!target || !target->offered) return std::unexpected(QrError::unknown);
     if (target->retired || claim->generation != target->qr_generation) {
         return std::unexpected(QrError::revoked);
     }

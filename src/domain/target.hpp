@@ -26,6 +26,7 @@ struct Target {
     bool seal_upward = false;         // local staff must not judge complaints about it
     std::uint16_t qr_generation = 1;  // raised to revoke the QR links that were printed
     bool retired = false;             // no longer offered; old cases keep it
+    bool offered = true;              // to the public; not before its first publication
 
     friend bool operator==(const Target&, const Target&) = default;
 };

@@ -13,6 +13,8 @@ const std::array kMigrations{
     Migration{.version = 1, .name = "accounts and targets", .sql = schema::kAccounts},
     Migration{.version = 2, .name = "cases", .sql = schema::kCases},
     Migration{.version = 3, .name = "public register and audit log", .sql = schema::kLedgers},
+    Migration{.version = 4, .name = "units and filings", .sql = schema::kRegistry},
+    Migration{.version = 5, .name = "publications", .sql = schema::kPublications},
 };
 
 constexpr std::string_view kVersionTable =

@@ -19,7 +19,8 @@ domain::Target read_target(const Statement& row) {
             .staff = row.get<std::optional<domain::StaffId>>(4),
             .seal_upward = row.get<bool>(5),
             .qr_generation = row.get<std::uint16_t>(6),
-            .retired = row.get<bool>(7)};
+            .retired = row.get<bool>(7),
+            .offered = row.get<bool>(8)};
 }
 
 std::vector<domain::Target> read_targets(Statement rows) {
@@ -43,15 +44,15 @@ std::string containing(std::string_view text) {
 void insert_target(Connection& connection, const domain::Target& target) {
     connection.execute(
         "INSERT INTO target"
-        " (id, kind, name, unit, staff_id, seal_upward, qr_generation, retired)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        " (id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         target.id, target.kind, target.name, target.unit, target.staff, target.seal_upward,
-        target.qr_generation, target.retired);
+        target.qr_generation, target.retired, target.offered);
 }
 
 std::optional<domain::Target> find_target(Connection& connection, const domain::TargetId& id) {
     auto row = connection.query(
-        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target WHERE id = $1",
         id);
     if (!row.step()) return std::nullopt;
@@ -60,17 +61,17 @@ std::optional<domain::Target> find_target(Connection& connection, const domain::
 
 std::vector<domain::Target> list_targets(Connection& connection, std::size_t limit) {
     return read_targets(connection.query(
-        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
-        " FROM target WHERE retired = 0 ORDER BY kind, name, id LIMIT $1",
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
+        " FROM target WHERE retired = 0 AND offered = 1 ORDER BY kind, name, id LIMIT $1",
         limit));
 }
 
 std::vector<domain::Target> search_targets(Connection& connection, std::string_view text,
                                            std::size_t limit) {
     return read_targets(connection.query(
-        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target"
-        " WHERE retired = 0 AND (LOWER(name) LIKE LOWER($1) ESCAPE '\\'"
+        " WHERE retired = 0 AND offered = 1 AND (LOWER(name) LIKE LOWER($1) ESCAPE '\\'"
         "                        OR LOWER(unit) LIKE LOWER($1) ESCAPE '\\')"
         " ORDER BY name, id LIMIT $2",
         containing(text), limit));
@@ -78,7 +79,7 @@ std::vector<domain::Target> search_targets(Connection& connection, std::string_v
 
 std::vector<domain::Target> targets_of_staff(Connection& connection, const domain::StaffId& staff) {
     return read_targets(connection.query(
-        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired"
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target WHERE staff_id = $1 ORDER BY name, id",
         staff));
 }
@@ -90,6 +91,17 @@ std::optional<std::uint16_t> raise_generation(Connection& connection, const doma
         id);
     if (!row.step()) return std::nullopt;
     return row.get<std::uint16_t>(0);
+}
+
+void set_offered(Connection& connection, const domain::TargetId& id, bool offered) {
+    connection.execute("UPDATE target SET offered = $2, retired = 0 WHERE id = $1", id, offered);
+}
+
+std::vector<domain::Target> targets_of_kind(Connection& connection, domain::TargetKind kind) {
+    return read_targets(connection.query(
+        "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
+        " FROM target WHERE kind = $1",
+        kind));
 }
 
 bool retire_target(Connection& connection, const domain::TargetId& id) {

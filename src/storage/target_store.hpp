@@ -35,6 +35,13 @@ void insert_target(Connection& connection, const domain::Target& target);
 // target. Throws ConstraintError after 65535.
 std::optional<std::uint16_t> raise_generation(Connection& connection, const domain::TargetId& id);
 
+// Whether the public is offered it; one that was retired comes back.
+void set_offered(Connection& connection, const domain::TargetId& id, bool offered);
+
+// All of a kind, retired and withheld ones too, in no order.
+[[nodiscard]] std::vector<domain::Target> targets_of_kind(Connection& connection,
+                                                          domain::TargetKind kind);
+
 // False when there is no such target.
 bool retire_target(Connection& connection, const domain::TargetId& id);
 
