@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "domain/audit.hpp"
@@ -16,6 +17,8 @@
 #include "domain/category.hpp"
 #include "domain/complaint.hpp"
 #include "domain/complaint_kind.hpp"
+#include "domain/registry/filing.hpp"
+#include "domain/registry/form.hpp"
 #include "domain/reporter_stage.hpp"
 #include "domain/role.hpp"
 #include "view/catalogue.hpp"
@@ -106,6 +109,20 @@ std::set<std::string> used_in_tables() {
     names(kDeskQueues);
     for (const auto& entry : kDeskQueues) add(entry.empty);
     names(kDeskSorts);
+    for (const auto& form : domain::all_forms()) {
+        add(form.title);
+        for (const auto& field : form.fields) {
+            add(field.label);
+            names(field.choices);
+        }
+    }
+    for (auto state = domain::FilingState::draft; state <= domain::FilingState::withdrawn;
+         state = domain::FilingState(std::to_underlying(state) + 1))
+        add(domain::filing_state_name(state));
+    for (auto state = domain::DutyState::open; state <= domain::DutyState::published;
+         state = domain::DutyState(std::to_underlying(state) + 1))
+        add(domain::duty_state_name(state));
+    names(domain::kProjectStages);
     return texts;
 }
 

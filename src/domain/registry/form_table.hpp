@@ -183,7 +183,7 @@ inline constexpr auto kFormA3 = std::to_array<FieldEntry>({
      .type = FieldType::area,
      .is_required = true},
     {.name = "usage",
-     .label = "Use",
+     .label = "Use of the property",
      .heading = "物业管理(出租)情况",
      .type = FieldType::choice,
      .is_required = true,
@@ -371,7 +371,7 @@ inline constexpr auto kFormOther = std::to_array<FieldEntry>({
 inline constexpr auto kDutyList = std::to_array<FieldEntry>({
     kSequence,
     {.name = "leader",
-     .label = "Leader",
+     .label = "Leader answerable",
      .heading = "责任人",
      .type = FieldType::people,
      .is_required = true,
