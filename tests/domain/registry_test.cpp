@@ -264,6 +264,35 @@ TEST(CheckFiling, FindsWhatIsWrong) {
         IsEmpty());
 }
 
+TEST(CheckFiling, AsksForRectificationWhereAProblemWasFound) {
+    struct Case {
+        std::string findings;
+        bool is_problem;
+    };
+    for (const auto& [findings, is_problem] : std::initializer_list<Case>{
+             {"", false},
+             {"无", false},
+             {"2026年5月检查，未发现问题。", false},
+             {"存在问题：无", false},
+             {"现场检查，质量合格", false},
+             {"工程无质量问题",
+              true},  // not a wording that is known: better asked than passed over
+             {"护栏缺失", true},
+             {"无人机巡查，护栏缺失", true},
+             {"总体良好，局部渗漏", true},
+             {"未发现安全隐患，但进度滞后", true},
+             {"验收不合格", true},
+         }) {
+        const auto asked =
+            check_filing(FormId::a1, with({{"inspection_findings", findings}}), kContext);
+        EXPECT_EQ(asked.has_errors(), is_problem) << findings;
+        const auto answered = check_filing(
+            FormId::a1, with({{"inspection_findings", findings}, {"rectification", "限期整改"}}),
+            kContext);
+        EXPECT_FALSE(answered.has_errors()) << findings;
+    }
+}
+
 TEST(CheckFiling, ChecksPropertyFinesPersonsAndPosts) {
     const auto let = check_filing(FormId::a3,
                                   typed(FormId::a3, {{"property_name", "门面"},
@@ -315,6 +344,37 @@ TEST(CheckFiling, EveryNormalTextChecksToItself) {
                 const auto twice = normal_cell(field, once->text, MoneyUnit::yuan);
                 ASSERT_TRUE(twice) << field.name << ": " << text;
                 EXPECT_EQ(twice->text, once->text) << field.name << ": " << text;
+            }
+        }
+    }
+}
+
+TEST(CheckFiling, FindsTheSameInWhatItKept) {
+    const std::vector<std::string> texts{
+        "",          "120",         "-3",   "1,200万元",  "出租",      "其他:闸坝",
+        "2020年3月", "101%",        "无",   "甲、乙",     "审批:a；b", "龙圩镇西江路8号",
+        "3栋",       "13800000163", "\xff", "a\x01\x02-", "护栏缺失",  std::string(5000, 'x'),
+        "上缴9万元", "a\r\n b"};
+    std::mt19937 random(7);
+    for (const auto& form : all_forms()) {
+        for (int i = 0; i < 200; ++i) {
+            RawFiling raw;
+            for (std::uint32_t row = 1; row <= 3; ++row) {
+                raw.rows.push_back({.source_row = row, .is_classified = random() % 4 == 0});
+                for (std::size_t field = 0; field < form.fields.size(); ++field)
+                    raw.rows.back().cells.push_back(
+                        {.field = field, .text = texts[random() % texts.size()]});
+            }
+            const auto checked = check_filing(form.id, raw, kContext);
+            const auto again = check_rows(checked, kContext);
+            ASSERT_EQ(again.size(), checked.findings.size()) << form.code;
+            for (std::size_t j = 0; j < again.size(); ++j) {
+                // Of an address only the cut is kept.
+                const auto field = checked.findings[j].field;
+                if (!field || form.fields[*field].type != FieldType::address)
+                    EXPECT_EQ(again[j].kind, checked.findings[j].kind) << form.code;
+                EXPECT_EQ(again[j].field, checked.findings[j].field) << form.code;
+                EXPECT_EQ(again[j].row_index, checked.findings[j].row_index) << form.code;
             }
         }
     }

@@ -259,7 +259,8 @@ Parts separate_names(std::span<const FieldEntry> group, std::string_view typed) 
 }  // namespace
 
 Normal normal_cell(const FieldEntry& field, std::string_view typed, MoneyUnit unit) {
-    if (!base::is_utf8(typed) || base::has_control_characters(typed))
+    if (!base::is_utf8(typed) || base::has_control_characters(typed) ||
+        typed.find(kReplacement) != std::string_view::npos)
         return fault(FindingKind::bad_characters);
     if (base::utf8_length(typed) > kMaxCellLength) return fault(FindingKind::too_long);
     switch (field.type) {

@@ -10,6 +10,9 @@
 
 namespace spillway::domain {
 
+// Stands for what could not be kept of a cell, which is in error as long as it holds one.
+inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
 struct CellFault {
     FindingKind kind{};
     std::string detail{};

@@ -160,14 +160,22 @@ private:
         for (auto& warning : normal->warnings) add(warning.kind, field, std::move(warning.detail));
     }
 
-    // What a draft keeps of a cell in error: bounded, valid and free of control characters.
+    // What a draft keeps of a cell in error: valid, without control characters, bounded, and in
+    // error still.
     static std::string kept(std::string_view typed) {
-        if (!base::is_utf8(typed)) return {};
-        std::string text(base::utf8_prefix(typed, kMaxCellLength));
-        std::erase_if(text, [](char symbol) {
-            return base::has_control_characters(std::string_view(&symbol, 1));
-        });
-        return text;
+        const bool is_valid = base::is_utf8(typed);
+        std::string text;
+        for (const char symbol : typed.substr(0, 4 * (kMaxCellLength + 1))) {
+            const bool is_wide = static_cast<unsigned char>(symbol) >= 0x80;
+            const bool is_bad =
+                is_wide ? !is_valid : base::has_control_characters(std::string_view(&symbol, 1));
+            if (!is_bad)
+                text += symbol;
+            else if (!text.ends_with(kReplacement))
+                text += kReplacement;
+        }
+        while (!base::is_utf8(text)) text.pop_back();
+        return std::string(base::utf8_prefix(text, kMaxCellLength + 1));
     }
 
     void required(const FilingRow& row) {

@@ -10,6 +10,17 @@
 namespace spillway::domain {
 namespace {
 
+// An inspection that found nothing says so; whatever else it says is taken for a problem.
+constexpr auto kDenials = std::to_array<std::string_view>(
+    {"未发现存在问题", "未发现明显问题", "未发现安全隐患", "未发现问题", "没有发现问题",
+     "未发现异常", "不存在问题", "无存在问题", "无安全隐患", "没有问题", "无问题", "无隐患",
+     "无异常", "存在问题:无", "问题:无", "未检查", "尚未检查", "暂无问题"});
+constexpr auto kProblems =
+    std::to_array<std::string_view>({"问题", "隐患", "不足", "缺陷", "裂缝", "滞后", "渗漏",
+                                     "不到位", "不规范", "不符", "不合格", "缓慢", "未按", "整改"});
+constexpr auto kAllWell =
+    std::to_array<std::string_view>({"良好", "正常", "合格", "符合", "达标", "到位"});
+
 class RowRules {
 public:
     RowRules(const FormEntry& form, const FilingRow& row, const std::vector<bool>& is_fine,
@@ -67,20 +78,23 @@ private:
 
     void rectification() {
         if (!is_empty("rectification")) return;
-        std::string findings(text("inspection_findings"));
-        for (const std::string_view denial :
-             {"未发现问题", "未发现存在问题", "未发现明显问题", "没有发现问题", "无问题",
-              "没有问题", "不存在问题", "无存在问题", "未发现安全隐患", "无隐患", "无安全隐患",
-              "存在问题:无", "存在问题：无", "问题:无", "问题：无"}) {
+        auto findings = fold_width(text("inspection_findings"));
+        const auto folded = folded_name(findings);
+        if (folded.empty() || folded == "无" || folded == "暂无" || folded == "没有") return;
+        bool is_denied = false;
+        for (const auto denial : kDenials) {
             for (auto at = findings.find(denial); at != std::string::npos;
-                 at = findings.find(denial))
+                 at = findings.find(denial)) {
                 findings.erase(at, denial.size());
+                is_denied = true;
+            }
         }
-        for (const std::string_view word : {"问题", "隐患", "不足", "缺陷", "裂缝", "滞后", "渗漏",
-                                            "不到位", "不规范", "不符", "缓慢", "未按"}) {
-            if (findings.find(word) != std::string::npos)
-                return add(FindingKind::rectification_missing, "rectification");
-        }
+        const auto says = [&](std::string_view word) {
+            return findings.find(word) != std::string::npos;
+        };
+        if (std::ranges::any_of(kProblems, says) ||
+            (!is_denied && std::ranges::none_of(kAllWell, says)))
+            add(FindingKind::rectification_missing, "rectification");
     }
 
     void letting() {
@@ -149,7 +163,9 @@ private:
     void identity_numbers() {
         for (std::size_t i = 0; i < form_.fields.size(); ++i) {
             const auto type = form_.fields[i].type;
-            if (type != FieldType::text && type != FieldType::long_text) continue;
+            if (type != FieldType::text && type != FieldType::long_text &&
+                type != FieldType::people && type != FieldType::powers)
+                continue;
             if (!is_fine_[i] || !has_identity_number(fold_width(row_.cells[i]))) continue;
             found_.push_back({FindingKind::identity_number, i, {}});
         }
