@@ -30,6 +30,17 @@ enum class AuditAction : std::uint8_t {
     target_created = 19,
     target_changed = 20,
     qr_revoked = 21,
+    filing_drafted = 22,
+    filing_filed = 23,
+    filing_returned = 24,
+    filing_published = 25,
+    filing_withdrawn = 26,
+    filing_marked = 27,  // rows as classified or not, or as an earlier target
+    fields_published = 28,
+    duties_changed = 29,
+    unit_reminded = 30,
+    personal_matter_added = 31,
+    personal_matter_read = 32,
 };
 
 struct AuditEntry {
@@ -38,7 +49,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 21> kAuditActions{{
+inline constexpr std::array<AuditEntry, 32> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -60,6 +71,17 @@ inline constexpr std::array<AuditEntry, 21> kAuditActions{{
     {AuditAction::target_created, "target_created", "Target created"},
     {AuditAction::target_changed, "target_changed", "Target changed"},
     {AuditAction::qr_revoked, "qr_revoked", "QR links revoked"},
+    {AuditAction::filing_drafted, "filing_drafted", "Filing drafted"},
+    {AuditAction::filing_filed, "filing_filed", "Filing handed in"},
+    {AuditAction::filing_returned, "filing_returned", "Filing returned"},
+    {AuditAction::filing_published, "filing_published", "Filing published"},
+    {AuditAction::filing_withdrawn, "filing_withdrawn", "Filing withdrawn"},
+    {AuditAction::filing_marked, "filing_marked", "Rows of a filing marked"},
+    {AuditAction::fields_published, "fields_published", "Published fields changed"},
+    {AuditAction::duties_changed, "duties_changed", "Duties of a unit changed"},
+    {AuditAction::unit_reminded, "unit_reminded", "Unit reminded"},
+    {AuditAction::personal_matter_added, "personal_matter_added", "Personal matter added"},
+    {AuditAction::personal_matter_read, "personal_matter_read", "Personal matter read"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

@@ -16,7 +16,7 @@ struct DutyCell {
     domain::FormId form{};
     bool is_owed = false;
     domain::DutyState state{};
-    std::optional<FilingSummary> newest{};      // filing of this form, unit and period
+    std::optional<FilingSummary> newest{};   // filing of this form, unit and period
     std::optional<base::Day> reminded_on{};  // last
 };
 
@@ -46,12 +46,9 @@ struct DutyMatrix {
                                                          std::size_t limit);
 
 // Says which forms a unit owes; makes the unit where there is none of that name.
-std::expected<domain::UnitId, FilingError> set_duties(storage::Connection& connection,
-                                                      const Instance& instance,
-                                                      const StaffSession* session,
-                                                      const std::string& unit,
-                                                      const std::vector<domain::FormId>& forms,
-                                                      domain::UnitId fresh);
+std::expected<domain::UnitId, FilingError> set_duties(
+    storage::Connection& connection, const Instance& instance, const StaffSession* session,
+    const std::string& unit, const std::vector<domain::FormId>& forms, domain::UnitId fresh);
 
 // Notes that the unit was reminded of every late form of the period; the number of them.
 std::expected<std::size_t, FilingError> remind_unit(storage::Connection& connection,

@@ -35,10 +35,10 @@ enum class FilingError : std::uint8_t {
 
 // What a row is to the targets that there are.
 enum class MatchState : std::uint8_t {
-    none = 0,     // the form's rows are no targets
-    fresh = 1,    // nothing like it is known
-    same = 2,     // is `target`
-    unsure = 3,   // `candidates` are like it; the registrar says
+    none = 0,    // the form's rows are no targets
+    fresh = 1,   // nothing like it is known
+    same = 2,    // is `target`
+    unsure = 3,  // `candidates` are like it; the registrar says
 };
 
 struct RowMatch {
@@ -67,11 +67,13 @@ struct PreparedFiling {
     Stamp stamp{};
 };
 
-[[nodiscard]] std::expected<PreparedFiling, FilingError> prepare_filing(
-    const Instance& instance, const StaffSession& session, storage::Connection& reader,
-    NewFiling filing);
-[[nodiscard]] std::expected<PreparedFiling, FilingError> prepare_filing(
-    const Instance& instance, storage::Connection& reader, NewFiling filing);
+[[nodiscard]] std::expected<PreparedFiling, FilingError> prepare_filing(const Instance& instance,
+                                                                        const StaffSession& session,
+                                                                        storage::Connection& reader,
+                                                                        NewFiling filing);
+[[nodiscard]] std::expected<PreparedFiling, FilingError> prepare_filing(const Instance& instance,
+                                                                        storage::Connection& reader,
+                                                                        NewFiling filing);
 
 // Keeps it as a draft, with its errors; nothing else changes.
 std::expected<domain::FilingId, FilingError> store_draft(storage::Connection& connection,
@@ -91,12 +93,9 @@ struct PreparedMove {
 };
 
 // Every check of the move but those of its row in the database, which store_move() repeats.
-[[nodiscard]] std::expected<PreparedMove, FilingError> prepare_move(const Instance& instance,
-                                                                    const StaffSession& session,
-                                                                    storage::Connection& reader,
-                                                                    const domain::FilingId& filing,
-                                                                    domain::FilingMove move,
-                                                                    std::string remarks);
+[[nodiscard]] std::expected<PreparedMove, FilingError> prepare_move(
+    const Instance& instance, const StaffSession& session, storage::Connection& reader,
+    const domain::FilingId& filing, domain::FilingMove move, std::string remarks);
 // Publishing makes the targets, what the public reads, and retires what is no longer there.
 std::expected<void, FilingError> store_move(storage::Connection& connection,
                                             const PreparedMove& move);
@@ -120,7 +119,7 @@ std::expected<void, FilingError> mark_classified(storage::Connection& connection
 struct FilingEvent {
     domain::FilingState state{};
     std::optional<domain::FilingMove> move{};  // nothing: kept as a draft
-    std::string actor{};  // display name; empty: the command line
+    std::string actor{};                       // display name; empty: the command line
     base::Instant at{};
     std::string remarks{};
 };
@@ -143,11 +142,11 @@ struct FilingView {
     domain::CheckedFiling checked{};  // findings made anew
     std::vector<RowMatch> matches{};
     std::vector<FilingEvent> events{};
-    std::vector<FilingSummary> versions{};  // of the same form, unit and period, newest first
+    std::vector<FilingSummary> versions{};    // of the same form, unit and period, newest first
     std::vector<domain::FilingMove> moves{};  // that this person can make now
-    bool may_edit = false;           // it is a draft or was given back, and the person may file
-    bool may_mark = false;           // set the classified mark
-    bool may_clear = false;          // and clear it
+    bool may_edit = false;   // it is a draft or was given back, and the person may file
+    bool may_mark = false;   // set the classified mark
+    bool may_clear = false;  // and clear it
 };
 
 // Staff who may see the registry; not_found otherwise.
@@ -174,9 +173,11 @@ struct FilingComparison {
     domain::CheckedFiling newer_rows{};
     std::vector<domain::RowDifference> rows{};
 };
-[[nodiscard]] std::expected<FilingComparison, FilingError> compare(
-    const Instance& instance, const StaffSession& session, storage::Connection& reader,
-    const domain::FilingId& older, const domain::FilingId& newer);
+[[nodiscard]] std::expected<FilingComparison, FilingError> compare(const Instance& instance,
+                                                                   const StaffSession& session,
+                                                                   storage::Connection& reader,
+                                                                   const domain::FilingId& older,
+                                                                   const domain::FilingId& newer);
 
 // Per field of a form, whether the public sees it: the reviewer's setting, or the form's default.
 [[nodiscard]] std::vector<bool> published_fields(storage::Connection& reader, domain::FormId form);

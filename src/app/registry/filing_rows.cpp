@@ -1,0 +1,109 @@
+#include "app/registry/filing_rows.hpp"
+
+#include <unordered_map>
+
+#include "storage/target_store.hpp"
+
+namespace spillway::app {
+namespace {
+
+constexpr std::size_t kMaxCandidates = 5;
+constexpr std::size_t kMaxComparisons = 500'000;  // of names; beyond, only equal ones are found
+
+struct Known {
+    std::string name;
+    domain::Target target;
+};
+
+}  // namespace
+
+std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId form,
+                                 std::string_view unit,
+                                 const std::vector<domain::FilingRow>& rows) {
+    const auto& entry = domain::form_entry(form);
+    std::vector<RowMatch> matches(rows.size());
+    if (entry.rows == domain::RowKind::of_persons) return matches;
+    const auto wanted_unit = domain::folded_name(unit);
+    std::unordered_map<std::string, std::vector<const Known*>> by_name;
+    std::vector<Known> of_unit;
+    for (auto& target : storage::targets_of_kind(reader, domain::target_kind_of(form))) {
+        // A person's unit may have been entered with the post behind it.
+        const auto owner = domain::folded_name(target.unit);
+        if (!owner.starts_with(wanted_unit)) continue;
+        auto name = domain::folded_name(target.name);
+        of_unit.push_back({std::move(name), std::move(target)});
+    }
+    for (const auto& known : of_unit) by_name[known.name].push_back(&known);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto& match = matches[i];
+        const auto name = domain::folded_name(rows[i].cells[entry.name_field]);
+        if (const auto found = by_name.find(name); found != by_name.end()) {
+            if (found->second.size() == 1) {
+                match.state = MatchState::same;
+                match.target = found->second.front()->target.id;
+                continue;
+            }
+            match.state = MatchState::unsure;
+            for (const auto* known : found->second) match.candidates.push_back(known->target);
+            continue;
+        }
+        match.state = MatchState::fresh;
+        if (of_unit.size() * rows.size() > kMaxComparisons) continue;
+        for (const auto& known : of_unit) {
+            if (match.candidates.size() == kMaxCandidates) break;
+            if (domain::is_like(known.name, name)) match.candidates.push_back(known.target);
+        }
+        if (!match.candidates.empty()) match.state = MatchState::unsure;
+    }
+    return matches;
+}
+
+std::vector<std::string> known_persons(storage::Connection& reader, std::string_view unit) {
+    std::vector<std::string> names;
+    const auto wanted_unit = domain::folded_name(unit);
+    for (const auto& target : storage::targets_of_kind(reader, domain::TargetKind::person)) {
+        if (!target.retired && domain::folded_name(target.unit).starts_with(wanted_unit))
+            names.push_back(target.name);
+    }
+    const auto& persons = domain::form_entry(domain::FormId::a6);
+    for (const auto state : {domain::FilingState::filed, domain::FilingState::published}) {
+        for (const auto& filing : storage::filings_in_state(reader, state, 10'000)) {
+            if (filing.form != domain::FormId::a6 || filing.unit != unit) continue;
+            for (const auto& row : storage::filing_rows(reader, filing.id))
+                names.push_back(row.row.cells[persons.name_field]);
+            break;
+        }
+    }
+    return names;
+}
+
+FilingSummary summary_of(const storage::StoredFiling& filing) {
+    return {.id = filing.id,
+            .form = filing.form,
+            .unit = filing.unit,
+            .period = filing.period,
+            .version = filing.version,
+            .state = filing.state,
+            .rows = filing.rows,
+            .errors = filing.errors,
+            .changed_at = filing.changed_at,
+            .changed_by = filing.changed_by_name};
+}
+
+domain::CheckedFiling checked_of(storage::Connection& reader, const storage::StoredFiling& filing,
+                                 const std::vector<storage::StoredRow>& rows) {
+    domain::CheckedFiling checked{.form = filing.form,
+                                  .source_columns = filing.source_columns,
+                                  .sheet = filing.sheet,
+                                  .reporting_unit = filing.reporting_unit,
+                                  .filled_on = filing.filled_on};
+    for (const auto& row : rows) checked.rows.push_back(row.row);
+    std::vector<std::string> persons;
+    if (domain::form_entry(filing.form).rows == domain::RowKind::of_persons)
+        persons = known_persons(reader, filing.unit);
+    checked.findings = domain::check_rows(
+        checked, {.unit = filing.unit, .period = filing.period, .known_persons = persons});
+    return checked;
+}
+
+}  // namespace spillway::app

@@ -1,0 +1,148 @@
+#include "app/registry/publish_filing.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "domain/registry/money.hpp"
+#include "storage/publication_store.hpp"
+#include "storage/target_store.hpp"
+
+namespace spillway::app {
+namespace {
+
+class Publishing {
+public:
+    Publishing(storage::Connection& connection, const storage::StoredFiling& filing,
+               base::Day today, const std::vector<domain::TargetId>& fresh_ids)
+        : connection_(connection),
+          filing_(filing),
+          form_(domain::form_entry(filing.form)),
+          today_(today),
+          fresh_ids_(fresh_ids),
+          shown_(storage::published_fields(connection, filing.form)) {}
+
+    std::expected<void, FilingError> publish() {
+        const auto rows = storage::filing_rows(connection_, filing_.id);
+        for (const auto& row : rows) {
+            if (static_cast<MatchState>(row.match_state) == MatchState::unsure)
+                return std::unexpected(FilingError::unresolved_matches);
+        }
+        const auto previous = storage::newest_published(connection_, filing_.form, filing_.unit);
+        is_current_ = !previous || std::pair(filing_.period, filing_.version) >
+                                       std::pair(previous->period, previous->version);
+        if (is_current_) storage::end_current(connection_, filing_.form, filing_.unit);
+        if (form_.rows == domain::RowKind::of_persons) find_persons();
+        for (std::size_t i = 0; i < rows.size(); ++i) publish_row(i, rows[i]);
+        if (is_current_ && previous) retire_missing(previous->id);
+        return {};
+    }
+
+private:
+    std::string cell(const domain::FilingRow& row, std::string_view field) const {
+        const auto index = domain::field_index(form_, field);
+        return index && shown_[*index] ? row.cells[*index] : std::string{};
+    }
+
+    void find_persons() {
+        const auto unit = domain::folded_name(filing_.unit);
+        for (auto& target : storage::targets_of_kind(connection_, domain::TargetKind::person)) {
+            if (target.retired || !domain::folded_name(target.unit).starts_with(unit)) continue;
+            persons_.emplace(domain::folded_name(target.name), target.id);
+        }
+    }
+
+    void publish_row(std::size_t position, const storage::StoredRow& stored) {
+        if (form_.rows != domain::RowKind::of_persons) {
+            const auto target = target_of(position, stored);
+            seen_.insert(target);
+            if (stored.row.is_classified) {
+                // Neither offered nor readable, in whatever was published before either.
+                storage::set_offered(connection_, target, false);
+                storage::withdraw_target(connection_, target);
+                return;
+            }
+            if (is_current_) storage::set_offered(connection_, target, true);
+            return add_row(position, stored.row, target);
+        }
+        if (stored.row.is_classified) return;
+        const auto field = filing_.form == domain::FormId::a7 ? "holders" : "leader";
+        const auto& people = stored.row.cells[*domain::field_index(form_, field)];
+        std::set<domain::TargetId> once;
+        for (std::string_view rest = people; !rest.empty();) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            const auto found = persons_.find(domain::folded_name(rest.substr(0, end)));
+            if (found != persons_.end() && once.insert(found->second).second)
+                add_row(position, stored.row, found->second);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+
+    domain::TargetId target_of(std::size_t position, const storage::StoredRow& stored) {
+        if (stored.target) return *stored.target;
+        const auto& id = fresh_ids_.at(position);
+        storage::insert_target(connection_, {.id = id,
+                                             .kind = domain::target_kind_of(filing_.form),
+                                             .name = stored.row.cells[form_.name_field],
+                                             .unit = filing_.unit,
+                                             .offered = false});
+        storage::set_row_match(connection_, filing_.id, position,
+                               static_cast<int>(MatchState::same), id);
+        return id;
+    }
+
+    void add_row(std::size_t position, const domain::FilingRow& row,
+                 const domain::TargetId& target) {
+        storage::PublicationRow published{.filing = filing_.id,
+                                          .target = target,
+                                          .form = filing_.form,
+                                          .unit = filing_.unit,
+                                          .period = filing_.period,
+                                          .version = filing_.version,
+                                          .published_on = today_,
+                                          .position = position,
+                                          .name = row.cells[form_.name_field],
+                                          .shown = shown_,
+                                          .is_current = is_current_};
+        const std::unique_ptr<bool[]> flags(new bool[shown_.size()]);
+        std::ranges::copy(shown_, flags.get());
+        published.cells = domain::published_cells(filing_.form, row, {flags.get(), shown_.size()});
+        if (const auto percent =
+                domain::parse_money(cell(row, "progress"), domain::MoneyUnit::yuan)) {
+            published.percent = static_cast<int>(percent->fen / 100);
+            published.stage = domain::stage_of(filing_.form, row, today_);
+        }
+        published.project_type = cell(row, "project_type");
+        published.line = cell(row, filing_.form == domain::FormId::a6 ? "post" : "main_purpose");
+        storage::insert_publication(connection_, published);
+    }
+
+    void retire_missing(const domain::FilingId& previous) {
+        if (form_.rows == domain::RowKind::of_persons) return;
+        for (const auto& row : storage::filing_rows(connection_, previous)) {
+            if (row.target && !seen_.contains(*row.target))
+                storage::retire_target(connection_, *row.target);
+        }
+    }
+
+    storage::Connection& connection_;
+    const storage::StoredFiling& filing_;
+    const domain::FormEntry& form_;
+    base::Day today_;
+    const std::vector<domain::TargetId>& fresh_ids_;
+    std::vector<bool> shown_;
+    bool is_current_ = false;
+    std::set<domain::TargetId> seen_;
+    std::map<std::string, domain::TargetId> persons_;
+};
+
+}  // namespace
+
+std::expected<void, FilingError> publish_rows(storage::Connection& connection,
+                                              const storage::StoredFiling& filing, base::Day today,
+                                              const std::vector<domain::TargetId>& fresh_ids) {
+    return Publishing(connection, filing, today, fresh_ids).publish();
+}
+
+}  // namespace spillway::app

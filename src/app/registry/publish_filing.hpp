@@ -1,0 +1,19 @@
+// What publishing a filing does to targets and to what the public reads. Writer's thread.
+#pragma once
+
+#include <expected>
+#include <vector>
+
+#include "app/registry/filings.hpp"
+#include "storage/filing_store.hpp"
+
+namespace spillway::app {
+
+// Makes targets of fresh rows, with `fresh_ids` by position; writes the public's rows without
+// classified ones; where the filing is the newest of its form and unit, retires targets that are no
+// longer in it.
+std::expected<void, FilingError> publish_rows(storage::Connection& connection,
+                                              const storage::StoredFiling& filing, base::Day today,
+                                              const std::vector<domain::TargetId>& fresh_ids);
+
+}  // namespace spillway::app
