@@ -14,6 +14,7 @@ enum class Derived : std::uint8_t {
     conversation,    // of a case key: ConversationKey
     internal,        // of a case key: InternalKey
     desk_facets,     // of a desk key: seals facets
+    desk_matters,    // of a desk key: seals reports of personal matters
     session_id,      // of a session token: what storage finds the session by
     session_wrap,    // of a session token: seals the private keys
     session_csrf,    // of a session token: the forms' token
@@ -31,10 +32,11 @@ struct Derivation {
     std::string_view context;  // eight characters; never change or reuse one
 };
 
-inline constexpr std::array<Derivation, 13> kDerivations{{
+inline constexpr std::array<Derivation, 14> kDerivations{{
     {Derived::conversation, "convers."},
     {Derived::internal, "internal"},
     {Derived::desk_facets, "facets.."},
+    {Derived::desk_matters, "persmatt"},
     {Derived::session_id, "sess.id."},
     {Derived::session_wrap, "sesswrap"},
     {Derived::session_csrf, "sesscsrf"},

@@ -15,6 +15,14 @@ FacetsKey facets_key(const DeskKey& key) {
     return derived;
 }
 
+using MattersKey = base::Secret<struct MattersKeyTag, 32>;
+
+MattersKey matters_key(const DeskKey& key) {
+    MattersKey derived;
+    derive(derived.fill(), key.reveal(), Derived::desk_matters);
+    return derived;
+}
+
 }  // namespace
 
 base::Bytes seal_facets(const DeskKey& key, const domain::CaseId& case_id, base::ByteView facets) {
@@ -27,6 +35,19 @@ std::expected<base::WipedBytes, OpenError> open_facets(const DeskKey& key,
                                                        base::ByteView sealed) {
     const auto derived = facets_key(key);
     return open_envelope(derived.reveal(), case_id.bytes(), sealed, Padding::blocks);
+}
+
+base::Bytes seal_personal_matter(const DeskKey& key, const domain::TargetId& person,
+                                 base::ByteView text) {
+    const auto derived = matters_key(key);
+    return seal_envelope(derived.reveal(), person.bytes(), text, Padding::blocks);
+}
+
+std::expected<base::WipedBytes, OpenError> open_personal_matter(const DeskKey& key,
+                                                                const domain::TargetId& person,
+                                                                base::ByteView sealed) {
+    const auto derived = matters_key(key);
+    return open_envelope(derived.reveal(), person.bytes(), sealed, Padding::blocks);
 }
 
 Digest blind_index(const DeskKey& key, const domain::TargetId& target) {

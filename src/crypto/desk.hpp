@@ -1,5 +1,5 @@
-// What the desk key protects: the facets of a case for lists and statistics, and the blind index
-// by which cases on one target find each other. Any thread.
+// What the desk key protects: the facets of a case for lists and statistics, reports of personal
+// matters, and the blind index by which cases on one target find each other. Any thread.
 #pragma once
 
 #include <expected>
@@ -19,6 +19,13 @@ namespace spillway::crypto {
 [[nodiscard]] std::expected<base::WipedBytes, OpenError> open_facets(const DeskKey& key,
                                                                      const domain::CaseId& case_id,
                                                                      base::ByteView sealed);
+
+// Likewise what was fed back on a leader's report of personal matters, bound to the person, under a
+// key of its own.
+[[nodiscard]] base::Bytes seal_personal_matter(const DeskKey& key, const domain::TargetId& person,
+                                               base::ByteView text);
+[[nodiscard]] std::expected<base::WipedBytes, OpenError> open_personal_matter(
+    const DeskKey& key, const domain::TargetId& person, base::ByteView sealed);
 
 // BLAKE2b-256 of the target's id keyed by the desk key: equal for equal targets, and says nothing
 // to whoever lacks the key.
