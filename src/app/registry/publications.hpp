@@ -21,8 +21,8 @@ inline constexpr std::size_t kMaxPublicPages = 4000;
 
 struct PublicQuery {
     domain::TargetKind net = domain::TargetKind::project;
-    std::string text{};   // in name, unit or any published text; trimmed, at most 64 code points
-    std::string unit{};   // exactly; empty: all
+    std::string text{};  // in name, unit or any published text; trimmed, at most 64 code points
+    std::string unit{};  // exactly; empty: all
     std::optional<domain::FormId> form{};  // kind of content
     std::string project_type{};            // code of A1's choice; empty: all
     std::optional<domain::ProjectStage> stage{};
@@ -60,9 +60,10 @@ struct PublicRecord {
 };
 
 struct PublicDetail {
-    domain::Target target{};  // retired ones too: what was published stays readable
-    std::vector<PublicRecord> current{};   // own form first
-    std::vector<PublicRecord> earlier{};   // every other published version of the own form, newest first
+    domain::Target target{};              // retired ones too: what was published stays readable
+    std::vector<PublicRecord> current{};  // own form first
+    std::vector<PublicRecord>
+        earlier{};  // every other published version of the own form, newest first
     std::optional<domain::ProjectStage> stage{};
     std::optional<int> percent{};
 };
