@@ -357,7 +357,7 @@ TEST(CheckFiling, FindsTheSameInWhatItKept) {
         "上缴9万元", "a\r\n b"};
     std::mt19937 random(7);
     for (const auto& form : all_forms()) {
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 25; ++i) {
             RawFiling raw;
             for (std::uint32_t row = 1; row <= 3; ++row) {
                 raw.rows.push_back({.source_row = row, .is_classified = random() % 4 == 0});
@@ -371,8 +371,9 @@ TEST(CheckFiling, FindsTheSameInWhatItKept) {
             for (std::size_t j = 0; j < again.size(); ++j) {
                 // Of an address only the cut is kept.
                 const auto field = checked.findings[j].field;
-                if (!field || form.fields[*field].type != FieldType::address)
+                if (!field || form.fields[*field].type != FieldType::address) {
                     EXPECT_EQ(again[j].kind, checked.findings[j].kind) << form.code;
+                }
                 EXPECT_EQ(again[j].field, checked.findings[j].field) << form.code;
                 EXPECT_EQ(again[j].row_index, checked.findings[j].row_index) << form.code;
             }
