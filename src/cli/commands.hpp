@@ -15,6 +15,7 @@ void add_demo(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
 void add_registry(CLI::App& app, int& status);
 void add_qr(CLI::App& app, int& status);
+void add_poster(CLI::App& app, int& status);
 void add_doctor(CLI::App& app, int& status);
 
 }  // namespace spillway::cli

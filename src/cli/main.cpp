@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
         spillway::cli::add_user(app, status);
         spillway::cli::add_registry(app, status);
         spillway::cli::add_qr(app, status);
+        spillway::cli::add_poster(app, status);
         spillway::cli::add_doctor(app, status);
         try {
             app.parse(argc, argv);
