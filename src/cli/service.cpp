@@ -73,6 +73,9 @@ http::BucketPolicy per_minute(std::size_t count) {
                      static_cast<std::int64_t>(count)};
 }
 
+// A sheet of 16 MB and what a form has around it.
+constexpr std::size_t kStaffBody = std::size_t{17} << 20;
+
 net::Limits limits_of(const Config& config) {
     net::Limits limits;
     limits.connections = static_cast<std::uint32_t>(config.max_connections);
@@ -131,6 +134,7 @@ struct Service::Running {
           staff_site(services) {}
 
     void stop() {
+        services.imports.stop();
         workers.stop();
         known_signers.stop();
         unknown_signers.stop();
@@ -177,7 +181,8 @@ void Service::bind() {
         });
     }
     if (sites_ != Sites::only_public) {
-        const auto config = listener("staff", config_.staff_site);
+        auto config = listener("staff", config_.staff_site);
+        config.limits.body_bytes = kStaffBody;
         bound_.staff_site = server_->add_https(config, [this](http::Request request) {
             return running_->staff_site.handle(std::move(request));
         });

@@ -16,10 +16,11 @@ struct NavigationEntry {
     domain::Action needs{};
 };
 
-constexpr std::array<NavigationEntry, 4> kNavigation{{
+constexpr std::array<NavigationEntry, 5> kNavigation{{
     {NavItem::desk, "/", msg("Desk"), domain::Action::view_desk},
     {NavItem::people, "/people", msg("People waiting for confirmation"),
      domain::Action::confirm_staff},
+    {NavItem::registry, "/registry", msg("Registry"), domain::Action::view_registry},
     {NavItem::targets, "/targets", msg("Projects and persons"), domain::Action::manage_targets},
     {NavItem::accounts, "/admin/accounts", msg("Accounts"), domain::Action::create_account},
 }};

@@ -15,6 +15,7 @@
 #include "view/pages/home_page.hpp"
 #include "view/renderer.hpp"
 #include "web/delays.hpp"
+#include "web/import_jobs.hpp"
 #include "web/reporter_sessions.hpp"
 #include "web/sign_in_throttle.hpp"
 #include "web/work_pool.hpp"
@@ -47,6 +48,7 @@ struct Services {
     ReporterSessions reporters{};
     SignInThrottle sign_in_throttle{};
     Delays delays{};
+    ImportJobs imports{};  // last: its thread uses the others
 
     // Calls read(connection) on a reader connection; for work that runs on a pool.
     template <class Read>

@@ -51,6 +51,39 @@ Awaitable<http::Response> show_targets(StaffCall call);
 Awaitable<http::Response> revoke_codes(StaffCall call);
 Awaitable<http::Response> download_code(StaffCall call);
 
+// registry_handlers.cpp
+Awaitable<http::Response> show_registry(StaffCall call);
+Awaitable<http::Response> set_unit_duties(StaffCall call);
+Awaitable<http::Response> remind(StaffCall call);
+Awaitable<http::Response> download_template(StaffCall call);
+Awaitable<http::Response> show_fields(StaffCall call);
+Awaitable<http::Response> set_fields(StaffCall call);
+
+// registry_upload_handlers.cpp
+Awaitable<http::Response> show_upload(StaffCall call);
+Awaitable<http::Response> upload_filing(StaffCall call);
+Awaitable<http::Response> show_import(StaffCall call);
+
+// registry_edit_handlers.cpp
+Awaitable<http::Response> show_new_filing(StaffCall call);
+Awaitable<http::Response> keep_new_filing(StaffCall call);
+Awaitable<http::Response> show_edit(StaffCall call);
+Awaitable<http::Response> keep_edit(StaffCall call);
+
+// registry_filing_handlers.cpp
+Awaitable<http::Response> show_filing(StaffCall call);
+Awaitable<http::Response> print_filing(StaffCall call);
+Awaitable<http::Response> move_filing(StaffCall call);
+Awaitable<http::Response> answer_filing_matches(StaffCall call);
+Awaitable<http::Response> mark_filing(StaffCall call);
+Awaitable<http::Response> export_xlsx(StaffCall call);
+Awaitable<http::Response> export_csv(StaffCall call);
+Awaitable<http::Response> compare_filings(StaffCall call);
+
+// personal_matter_handlers.cpp
+Awaitable<http::Response> show_personal_matters(StaffCall call);
+Awaitable<http::Response> add_personal_matter(StaffCall call);
+
 // staff_common_handlers.cpp
 Awaitable<http::Response> staff_language(StaffCall call);
 Awaitable<http::Response> staff_asset(StaffCall call);

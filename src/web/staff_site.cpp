@@ -65,6 +65,38 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
     {Method::get, "/targets", show_targets, kSignedIn, Csrf::safe},
     {Method::post, "/targets/revoke", revoke_codes, to(Action::manage_targets), Csrf::token},
     {Method::get, "/targets/{id}/qr.svg", download_code, kSignedIn, Csrf::safe},
+    {Method::get, "/registry", show_registry, to(Action::view_registry), Csrf::safe},
+    {Method::post, "/registry/duties", set_unit_duties, to(Action::manage_duties), Csrf::token},
+    {Method::post, "/registry/remind", remind, to(Action::manage_duties), Csrf::token},
+    {Method::get, "/registry/upload", show_upload, to(Action::file_forms), Csrf::safe},
+    {Method::post, "/registry/upload", upload_filing, to(Action::file_forms), Csrf::token},
+    {Method::get, "/registry/imports/{id}", show_import, to(Action::file_forms), Csrf::safe},
+    {Method::get, "/registry/new", show_new_filing, to(Action::file_forms), Csrf::safe},
+    {Method::post, "/registry/new", keep_new_filing, to(Action::file_forms), Csrf::token},
+    {Method::get, "/registry/filings/{id}", show_filing, to(Action::view_registry), Csrf::safe},
+    {Method::post, "/registry/filings/{id}/move", move_filing, to(Action::view_registry),
+     Csrf::token},
+    {Method::post, "/registry/filings/{id}/matches", answer_filing_matches, to(Action::file_forms),
+     Csrf::token},
+    {Method::post, "/registry/filings/{id}/classified", mark_filing, to(Action::view_registry),
+     Csrf::token},
+    {Method::get, "/registry/filings/{id}/edit", show_edit, to(Action::file_forms), Csrf::safe},
+    {Method::post, "/registry/filings/{id}/edit", keep_edit, to(Action::file_forms), Csrf::token},
+    {Method::get, "/registry/filings/{id}/export.xlsx", export_xlsx, to(Action::view_registry),
+     Csrf::safe},
+    {Method::get, "/registry/filings/{id}/export.csv", export_csv, to(Action::view_registry),
+     Csrf::safe},
+    {Method::get, "/registry/filings/{id}/print", print_filing, to(Action::view_registry),
+     Csrf::safe},
+    {Method::get, "/registry/compare", compare_filings, to(Action::view_registry), Csrf::safe},
+    {Method::get, "/registry/template/{form}", download_template, to(Action::view_registry),
+     Csrf::safe},
+    {Method::get, "/registry/fields/{form}", show_fields, to(Action::view_registry), Csrf::safe},
+    {Method::post, "/registry/fields/{form}", set_fields, to(Action::check_filings), Csrf::token},
+    {Method::get, "/registry/personal-matters/{target}", show_personal_matters,
+     to(Action::view_personal_matters), Csrf::safe},
+    {Method::post, "/registry/personal-matters/{target}", add_personal_matter,
+     to(Action::add_personal_matters), Csrf::token},
     {Method::get, "/language/{tag}", staff_language, kAnyone, Csrf::safe},
     {Method::get, "/assets/{name}", staff_asset, kAnyone, Csrf::safe},
 });
@@ -111,11 +143,22 @@ std::optional<http::Response> turned_away(const StaffAccess& access, const Staff
     return std::nullopt;
 }
 
+// Sheets and pages of rows are larger than other forms.
+http::FormLimits form_limits(std::string_view path) {
+    http::FormLimits limits;
+    if (!path.starts_with("/registry/")) return limits;
+    limits.fields = 4000;
+    limits.text_bytes = std::size_t{8} << 20;
+    limits.file_bytes = std::size_t{17} << 20;
+    return limits;
+}
+
 // Reads the form of a POST and checks where it comes from.
 void read_form(StaffCall& call, Csrf csrf) {
     if (call.request.method != Method::post) return;
     if (http::check_origin(call.request) == http::OriginVerdict::foreign) throw Refused(403);
-    auto form = http::parse_form(call.request.headers.get("Content-Type"), call.request.body);
+    auto form = http::parse_form(call.request.headers.get("Content-Type"), call.request.body,
+                                 form_limits(call.request.path));
     if (!form) throw Refused(http::status_of(form.error()));
     call.form = std::move(*form);
     if (csrf != Csrf::token) return;

@@ -422,6 +422,10 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     created.error = NewAccountError::user_taken;
     add("accounts_created", created);
     add("targets", targets(mark));
+    for (auto& sample : registry_pages(renderer, language, mark,
+                                       staff_frame("/registry", NavItem::registry))) {
+        pages.push_back(std::move(sample));
+    }
     return pages;
 }
 

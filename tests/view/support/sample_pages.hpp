@@ -21,6 +21,10 @@ struct Sample {
 [[nodiscard]] std::vector<Sample> all_pages(const Renderer& renderer, Language language,
                                             const std::string& mark = {});
 
+// The staff's pages of the registry, in registry_pages.cpp.
+[[nodiscard]] std::vector<Sample> registry_pages(const Renderer& renderer, Language language,
+                                                 const std::string& mark, const PageFrame& frame);
+
 [[nodiscard]] PageFrame public_frame(std::string path);
 [[nodiscard]] ReportPage linked_report();
 
