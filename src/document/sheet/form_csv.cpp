@@ -5,14 +5,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// What a spreadsheet would calculate. A text that begins with apostrophes before such a sign gets
-// one more, so that taking one off gives back what was.
-bool is_formula_like(std::string_view text) {
-    const auto start = text.find_first_not_of('\'');
-    return start != std::string_view::npos &&
-           std::string_view("=+-@\t\r").find(text[start]) != std::string_view::npos;
-}
-
 void append_cell(std::string& csv, std::string_view text) {
     std::string cell = is_formula_like(text) ? "'" : "";
     cell += text;

@@ -61,6 +61,12 @@ std::string sheet_text(const domain::FieldEntry& field, std::string_view normal)
     return std::string(normal);
 }
 
+bool is_formula_like(std::string_view text) {
+    const auto start = text.find_first_not_of('\'');
+    return start != std::string_view::npos &&
+           std::string_view("=+-@\t\r").find(text[start]) != std::string_view::npos;
+}
+
 std::string title_of(const domain::FormEntry& form, const FormHead& head) {
     return head.unit + std::string(form.sheet_title);
 }

@@ -4,11 +4,16 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/sheet/form_writer.hpp"
 
 namespace spillway::document {
+
+// What a spreadsheet would calculate, behind any apostrophes. read_form() takes one apostrophe off
+// such a text, so one more goes before it where it has some already.
+[[nodiscard]] bool is_formula_like(std::string_view text);
 
 // The unit's name and the form's.
 [[nodiscard]] std::string title_of(const domain::FormEntry& form, const FormHead& head);

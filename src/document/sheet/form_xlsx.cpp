@@ -167,6 +167,11 @@ void write(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::s
         check(worksheet_write_string(sheet, row, at, text.c_str(), format));
 }
 
+// Texts are no formulas here; only an apostrophe that is the text's own needs guarding.
+std::string kept(const std::string& text) {
+    return text.starts_with('\'') && is_formula_like(text) ? "'" + text : text;
+}
+
 void write_head(const Book& book, lxw_worksheet* sheet, const domain::FormEntry& form,
                 const FormHead& head) {
     const auto last = static_cast<lxw_col_t>(form.fields.size());
@@ -310,7 +315,7 @@ base::Bytes form_xlsx(domain::FormId id, const FormHead& head,
         const auto texts = texts_of(form, rows[i], i + 1);
         check(worksheet_write_number(sheet, row, 0, static_cast<double>(i + 1), book.number()));
         for (std::size_t column = 1; column < texts.size(); ++column)
-            write(sheet, row, column, texts[column], book.cell());
+            write(sheet, row, column, kept(texts[column]), book.cell());
     }
     if (!rows.empty()) add_rules(sheet, form, kFirstRow + static_cast<lxw_row_t>(rows.size() - 1));
     check(worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
