@@ -80,6 +80,10 @@ Awaitable<http::Response> export_xlsx(StaffCall call);
 Awaitable<http::Response> export_csv(StaffCall call);
 Awaitable<http::Response> compare_filings(StaffCall call);
 
+// registry_poster_handlers.cpp
+Awaitable<http::Response> show_posters(StaffCall call);
+Awaitable<http::Response> download_poster(StaffCall call);
+
 // personal_matter_handlers.cpp
 Awaitable<http::Response> show_personal_matters(StaffCall call);
 Awaitable<http::Response> add_personal_matter(StaffCall call);

@@ -93,6 +93,8 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
      Csrf::safe},
     {Method::get, "/registry/fields/{form}", show_fields, to(Action::view_registry), Csrf::safe},
     {Method::post, "/registry/fields/{form}", set_fields, to(Action::check_filings), Csrf::token},
+    {Method::get, "/registry/posters", show_posters, to(Action::view_registry), Csrf::safe},
+    {Method::get, "/registry/poster.pdf", download_poster, to(Action::view_registry), Csrf::safe},
     {Method::get, "/registry/personal-matters/{target}", show_personal_matters,
      to(Action::view_personal_matters), Csrf::safe},
     {Method::post, "/registry/personal-matters/{target}", add_personal_matter,
