@@ -12,6 +12,14 @@ Awaitable<http::Response> show_about(PublicCall call);
 Awaitable<http::Response> switch_language(PublicCall call);
 Awaitable<http::Response> show_asset(PublicCall call);
 
+// net_handlers.cpp
+Awaitable<http::Response> list_projects(PublicCall call);
+Awaitable<http::Response> search_projects(PublicCall call);
+Awaitable<http::Response> show_project(PublicCall call);
+Awaitable<http::Response> list_persons(PublicCall call);
+Awaitable<http::Response> search_persons(PublicCall call);
+Awaitable<http::Response> show_person(PublicCall call);
+
 // report_handlers.cpp
 Awaitable<http::Response> show_report(PublicCall call);
 Awaitable<http::Response> show_linked_report(PublicCall call);
