@@ -12,11 +12,13 @@ base::WipedString render(const Renderer& renderer, Language language, const Fiel
     std::vector<Data> fields;
     for (std::size_t i = 0; i < form.fields.size(); ++i) {
         const auto& field = form.fields[i];
+        const bool is_name = i == form.name_field;  // without it a row cannot be shown at all
         if (field.type == domain::FieldType::sequence) continue;
         Data item;
         item.text("field_name", field.name)
             .text("field_label", words.tr(field.label))
-            .flag("field_published", i < page.published.size() && page.published[i])
+            .flag("field_published", is_name || (i < page.published.size() && page.published[i]))
+            .flag("field_fixed", is_name || !page.may_change)
             .flag("field_off", !field.is_published);
         fields.push_back(std::move(item));
     }
