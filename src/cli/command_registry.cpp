@@ -125,6 +125,7 @@ void add_registry(CLI::App& app, int& status) {
     registry->require_subcommand(1);
     add_adding(*registry, status);
     add_listing(*registry, status);
+    add_registry_filing(*registry, status);
 }
 
 }  // namespace spillway::cli

@@ -14,6 +14,7 @@ void add_serve(CLI::App& app, int& status);
 void add_demo(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
 void add_registry(CLI::App& app, int& status);
+void add_registry_filing(CLI::App& registry, int& status);  // of add_registry
 void add_qr(CLI::App& app, int& status);
 void add_poster(CLI::App& app, int& status);
 void add_doctor(CLI::App& app, int& status);

@@ -17,19 +17,22 @@ struct Known {
 
 }  // namespace
 
+bool is_of_unit(const domain::Target& target, std::string_view unit) {
+    const std::string_view owner = target.unit;
+    return domain::folded_name(owner) == domain::folded_name(unit) ||
+           (owner.starts_with(unit) && owner.substr(unit.size()).starts_with(' '));
+}
+
 std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId form,
                                  std::string_view unit,
                                  const std::vector<domain::FilingRow>& rows) {
     const auto& entry = domain::form_entry(form);
     std::vector<RowMatch> matches(rows.size());
     if (entry.rows == domain::RowKind::of_persons) return matches;
-    const auto wanted_unit = domain::folded_name(unit);
     std::unordered_map<std::string, std::vector<const Known*>> by_name;
     std::vector<Known> of_unit;
     for (auto& target : storage::targets_of_kind(reader, domain::target_kind_of(form))) {
-        // A person's unit may have been entered with the post behind it.
-        const auto owner = domain::folded_name(target.unit);
-        if (!owner.starts_with(wanted_unit)) continue;
+        if (!is_of_unit(target, unit)) continue;
         auto name = domain::folded_name(target.name);
         of_unit.push_back({std::move(name), std::move(target)});
     }
@@ -60,10 +63,8 @@ std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId for
 
 std::vector<std::string> known_persons(storage::Connection& reader, std::string_view unit) {
     std::vector<std::string> names;
-    const auto wanted_unit = domain::folded_name(unit);
     for (const auto& target : storage::targets_of_kind(reader, domain::TargetKind::person)) {
-        if (!target.retired && domain::folded_name(target.unit).starts_with(wanted_unit))
-            names.push_back(target.name);
+        if (!target.retired && is_of_unit(target, unit)) names.push_back(target.name);
     }
     const auto& persons = domain::form_entry(domain::FormId::a6);
     for (const auto state : {domain::FilingState::filed, domain::FilingState::published}) {

@@ -9,6 +9,9 @@
 
 namespace spillway::app {
 
+// The unit is the target's; one that was registered by hand may have a post behind a space.
+[[nodiscard]] bool is_of_unit(const domain::Target& target, std::string_view unit);
+
 // What rows are to the targets that there are, by folded name and unit.
 [[nodiscard]] std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId form,
                                                std::string_view unit,

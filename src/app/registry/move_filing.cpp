@@ -118,8 +118,12 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
     }
     for (const auto& answer : answers) {
         const auto state = answer.target ? MatchState::same : MatchState::fresh;
+        // Asked before the row counts as one of that target's.
+        const bool is_classified =
+            answer.target && storage::is_target_classified(connection, *answer.target);
         storage::set_row_match(connection, filing, answer.row, static_cast<int>(state),
                                answer.target);
+        if (is_classified) storage::set_row_classified(connection, filing, answer.row, true);
     }
     log_event(connection, stamp, domain::AuditAction::filing_marked, filing.bytes());
     return {};

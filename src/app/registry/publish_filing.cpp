@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "app/registry/filing_rows.hpp"
 #include "domain/registry/money.hpp"
 #include "storage/publication_store.hpp"
 #include "storage/target_store.hpp"
@@ -46,9 +47,8 @@ private:
     }
 
     void find_persons() {
-        const auto unit = domain::folded_name(filing_.unit);
         for (auto& target : storage::targets_of_kind(connection_, domain::TargetKind::person)) {
-            if (target.retired || !domain::folded_name(target.unit).starts_with(unit)) continue;
+            if (target.retired || !is_of_unit(target, filing_.unit)) continue;
             persons_.emplace(domain::folded_name(target.name), target.id);
         }
     }
@@ -58,7 +58,9 @@ private:
             const auto target = target_of(position, stored);
             seen_.insert(target);
             if (stored.row.is_classified) {
-                // Neither offered nor readable, in whatever was published before either.
+                // A newer filing may have cleared it; else it is neither offered nor readable, in
+                // whatever was published before either.
+                if (!is_current_) return;
                 storage::set_offered(connection_, target, false);
                 storage::withdraw_target(connection_, target);
                 return;
