@@ -138,9 +138,11 @@ Data listed(const Renderer& renderer, const Words& words, const FilingPage& page
         path += "#" + (finding.field ? cell_id(*finding.row_index, *finding.field)
                                      : "row" + std::to_string(*finding.row_index));
     }
+    const auto place = finding_place(renderer.catalogue(), words.language(), finding, form);
     Data data;
     data.text("finding_text", finding_text(renderer.catalogue(), words.language(), finding, form))
-        .text("finding_place", finding_place(renderer.catalogue(), words.language(), finding, form))
+        .text("finding_place",
+              place.empty() ? std::string() : words.tr_with("{place}:", "place", place))
         .text("finding_path", path);
     return data;
 }
@@ -268,7 +270,8 @@ Data input_data(const Renderer& renderer, const Words& words, const EditPage& pa
         const auto row = words.tr_with("row {row}", "row", std::to_string(row_index + 1));
         const std::vector<std::string> place{row, words.tr(entry.label)};
         errors.push_back(
-            error_item(words.list(place) + ": " +
+            error_item(words.tr_with("{place}:", "place", words.list(place)) +
+                           (words.language() == Language::en ? " " : "") +
                            finding_text(renderer.catalogue(), words.language(), finding, page.form),
                        cell_id(row_index, field)));
     }
