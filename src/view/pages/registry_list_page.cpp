@@ -36,12 +36,12 @@ std::vector<Data> filters(const Words& words, const RegistryListPage& page) {
     std::vector<Data> selects;
     std::vector<Data> options;
     for (const auto& unit : page.units) options.push_back(option(unit, unit, unit == filter.unit));
-    selects.push_back(select(words, "unit", "Unit", std::exchange(options, {})));
+    selects.push_back(select(words, "unit", msg("Unit"), std::exchange(options, {})));
     for (const auto& form : domain::all_forms()) {
         if (domain::target_kind_of(form.id) != page.net) continue;
         options.push_back(option(form.code, words.tr(form.title), form.id == filter.form));
     }
-    selects.push_back(select(words, "form", "Kind of content", std::exchange(options, {})));
+    selects.push_back(select(words, "form", msg("Kind of content"), std::exchange(options, {})));
     if (page.net == TargetKind::person) return selects;
 
     const auto& construction = domain::form_entry(FormId::a1);
@@ -50,12 +50,13 @@ std::vector<Data> filters(const Words& words, const RegistryListPage& page) {
             options.push_back(
                 option(choice.code, words.tr(choice.name), choice.code == filter.type));
         }
-        selects.push_back(select(words, "type", "Type of project", std::exchange(options, {})));
+        selects.push_back(
+            select(words, "type", msg("Type of project"), std::exchange(options, {})));
     }
     for (const auto& stage : domain::kProjectStages) {
         options.push_back(option(stage.code, words.tr(stage.name), stage.stage == filter.stage));
     }
-    selects.push_back(select(words, "stage", "Stage", std::exchange(options, {})));
+    selects.push_back(select(words, "stage", msg("Stage"), std::exchange(options, {})));
     return selects;
 }
 
