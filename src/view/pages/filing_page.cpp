@@ -88,6 +88,7 @@ Data cell_data(const Renderer& renderer, const Words& words, domain::FormId form
         .text("cell_label", words.tr(entry.label))
         .flag("is_figure", is_figure(entry.type))
         .flag("is_long", entry.type == FieldType::long_text || entry.type == FieldType::powers)
+        .flag("is_none", cell_of(row, field).empty() && faults.empty())
         .flag("has_error", has_error)
         .flag("has_warning", !has_error && !faults.empty())
         .list("faults", std::move(faults));
