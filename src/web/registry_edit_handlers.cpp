@@ -11,8 +11,6 @@
 namespace spillway::web {
 namespace {
 
-using domain::FieldType;
-
 constexpr std::size_t kBlankRows = 5;
 constexpr std::size_t kMostTyped = 2 * view::kRowsOfPage;
 
@@ -133,17 +131,14 @@ domain::RawRow raw_row(const domain::FormEntry& form, const domain::FilingRow& r
     return raw;
 }
 
-// All rows of the filing with those that were typed in their place.
+// All rows of the filing with those that were typed in their place. It names no columns: in the
+// browser all fields are there.
 domain::RawFiling raw_filing(const Edited& edited, const TypedRows& typed) {
     const auto& form = domain::form_entry(edited.form);
     const auto& kept = edited.kept.rows;
     domain::RawFiling raw;
     raw.reporting_unit = edited.kept.reporting_unit;
     raw.filled_on = edited.kept.filled_on;
-    for (std::size_t field = 0; field < form.fields.size(); ++field) {
-        if (form.fields[field].type == FieldType::sequence) continue;
-        raw.columns.push_back({field, 0, std::nullopt});
-    }
     const auto add = [&](const domain::FilingRow& row) {
         if (is_blank(row)) return;
         raw.rows.push_back(raw_row(form, row));
