@@ -29,6 +29,21 @@ DemoTarget target_of(const toml::table& table) {
             table["seal_upward"].value_or(false)};
 }
 
+DemoDuty duty_of(const toml::table& table) {
+    return {text(table, "unit"), texts(table, "forms")};
+}
+
+DemoRow row_of(const toml::table& table) {
+    DemoRow row;
+    for (const auto& [key, value] : table) {
+        if (key == "classified")
+            row.is_classified = value.value_or(false);
+        else
+            row.cells.emplace_back(std::string(key.str()), value.value_or(std::string()));
+    }
+    return row;
+}
+
 DemoComplaint complaint_of(const toml::table& table) {
     DemoComplaint complaint;
     complaint.days_ago = table["days_ago"].value_or(0);
@@ -60,6 +75,11 @@ auto rows(const toml::table& document, std::string_view key, Read read) {
     return made;
 }
 
+DemoFiling filing_of(const toml::table& table) {
+    return {text(table, "form"),    text(table, "unit"),    text(table, "period"),
+            text(table, "outcome"), text(table, "remarks"), rows(table, "row", row_of)};
+}
+
 }  // namespace
 
 DemoData read_demo_data() {
@@ -73,6 +93,8 @@ DemoData read_demo_data() {
     }
     data.accounts = rows(document, "account", account_of);
     data.targets = rows(document, "target", target_of);
+    data.duties = rows(document, "duty", duty_of);
+    data.filings = rows(document, "filing", filing_of);
     data.complaints = rows(document, "complaint", complaint_of);
     return data;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spillway::cli {
@@ -20,10 +21,29 @@ struct DemoTarget {
     bool seal_upward = false;
 };
 
+struct DemoDuty {
+    std::string unit;
+    std::vector<std::string> forms;
+};
+
+struct DemoRow {
+    bool is_classified = false;
+    std::vector<std::pair<std::string, std::string>> cells;  // by the field's contract name
+};
+
+struct DemoFiling {
+    std::string form;
+    std::string unit;
+    std::string period;   // current, previous: of the half-year of the start
+    std::string outcome;  // draft, filed, returned, published
+    std::string remarks;  // of the reviewer who gives it back
+    std::vector<DemoRow> rows;
+};
+
 struct DemoComplaint {
     int days_ago = 0;
     std::string channel;
-    std::string target;       // name of a target above
+    std::string target;       // name of a target above, or of a project in a filing
     std::string target_text;  // or the reporter's words
     std::string net;
     std::vector<std::string> categories;
@@ -46,7 +66,9 @@ struct DemoData {
     std::string phone;
     std::string post;
     std::vector<DemoAccount> accounts;
-    std::vector<DemoTarget> targets;
+    std::vector<DemoTarget> targets;  // persons; projects come with their filings
+    std::vector<DemoDuty> duties;
+    std::vector<DemoFiling> filings;
     std::vector<DemoComplaint> complaints;
 };
 

@@ -13,6 +13,7 @@
 #include "app/sign_in.hpp"
 #include "app/submit_complaint.hpp"
 #include "app/targets.hpp"
+#include "cli/demo_registry.hpp"
 #include "cli/instance_setup.hpp"
 #include "domain/complaint.hpp"
 #include "storage/case_store.hpp"
@@ -102,9 +103,8 @@ private:
     const DemoLogin& officer_;
 };
 
-std::map<std::string, std::string> add_targets(const app::Instance& instance, const DemoData& data,
-                                               storage::Connection& connection) {
-    std::map<std::string, std::string> ids;  // by name
+void add_persons(const app::Instance& instance, const DemoData& data,
+                 storage::Connection& connection) {
     for (const auto& row : data.targets) {
         app::NewTarget target{.kind = must(domain::parse_target_kind(row.kind), row.kind),
                               .name = row.name,
@@ -114,17 +114,16 @@ std::map<std::string, std::string> add_targets(const app::Instance& instance, co
             target.staff =
                 must(storage::find_account_by_login(connection, row.user), row.user).member.id;
         const auto prepared = must(app::prepare_target(instance, target), row.name);
-        ids[row.name] = must(app::store_target(connection, prepared), row.name).hex();
+        static_cast<void>(must(app::store_target(connection, prepared), row.name));
     }
-    return ids;
 }
 
-std::string net_of(const DemoData& data, const DemoComplaint& complaint) {
-    if (!complaint.net.empty()) return complaint.net;
-    for (const auto& target : data.targets) {
-        if (target.name == complaint.target) return target.kind;
-    }
-    return "";
+std::map<std::string, domain::Target> offered_targets(storage::Connection& connection) {
+    constexpr std::size_t kMost = 1000;
+    std::map<std::string, domain::Target> targets;  // by name
+    for (auto& target : app::search_public_targets(connection, "", kMost))
+        targets.emplace(target.name, std::move(target));
+    return targets;
 }
 
 }  // namespace
@@ -138,18 +137,24 @@ app::StaffSession session_as(const app::Instance& instance, storage::Connection&
     return app::session_of(instance, *keyring, connection, checked);
 }
 
-void file_demo(const Config& config, const DemoData& data, const DemoLogin& officer,
+void file_demo(const Config& config, const DemoData& data, const std::vector<DemoLogin>& logins,
                const base::Clock& clock, storage::Writer& writer) {
     writer.run([&](storage::Connection& connection) {
-        const auto ids = add_targets(make_instance(config, clock), data, connection);
+        add_persons(make_instance(config, clock), data, connection);
+        file_registry(config, data, logins, clock, connection);
+        const auto targets = offered_targets(connection);
         auto complaints = data.complaints;
         std::ranges::stable_sort(complaints, std::ranges::greater{}, &DemoComplaint::days_ago);
         for (auto& complaint : complaints) {
             const base::FixedClock day(clock.now() - std::chrono::days(complaint.days_ago));
             const auto instance = make_instance(config, day);
-            complaint.net = net_of(data, complaint);
-            const auto target = complaint.target.empty() ? "" : ids.at(complaint.target);
-            Filing(instance, connection, officer).file(complaint, target);
+            std::string target_id;
+            if (!complaint.target.empty()) {
+                const auto& target = targets.at(complaint.target);
+                target_id = target.id.hex();
+                complaint.net = domain::target_kind_code(target.kind);
+            }
+            Filing(instance, connection, logins.front()).file(complaint, target_id);
         }
     });
 }

@@ -1,4 +1,4 @@
-// Filing the demo's targets and complaints through the ordinary use-cases. Main thread.
+// Filing the demo's forms and complaints through the ordinary use-cases. Main thread.
 #pragma once
 
 #include "app/staff_session.hpp"
@@ -14,8 +14,9 @@ namespace spillway::cli {
 [[nodiscard]] app::StaffSession session_as(const app::Instance& instance,
                                            storage::Connection& connection, const DemoLogin& login);
 
-// Adds every target and complaint; `officer` registers, replies and takes notes.
-void file_demo(const Config& config, const DemoData& data, const DemoLogin& officer,
+// Adds every target, filing and complaint. The first of `logins` who may does each step: an officer
+// registers, replies and takes notes, a registrar hands in, a secrecy reviewer publishes.
+void file_demo(const Config& config, const DemoData& data, const std::vector<DemoLogin>& logins,
                const base::Clock& clock, storage::Writer& writer);
 
 }  // namespace spillway::cli

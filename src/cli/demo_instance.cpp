@@ -162,7 +162,7 @@ void make_demo(const std::filesystem::path& data_dir, const base::Clock& clock) 
         const auto pinned = make_instance(config, clock);
         for (std::size_t i = 1; i < data.accounts.size(); ++i)
             accounts.add(pinned, data.accounts[i]);
-        file_demo(config, data, logins.front(), clock, writer);
+        file_demo(config, data, logins, clock, writer);
     }
     save_logins(data_dir, logins);
     write_new_file(config_file(data_dir), config_text(config), 0600);
