@@ -148,7 +148,8 @@ std::expected<SealedComplaint, SubmitError> prepare_complaint(const Instance& in
     std::optional<domain::Target> target;
     if (complaint.target) {
         target = storage::find_target(reader, *complaint.target);
-        if (!target || target->retired) return std::unexpected(SubmitError::unknown_target);
+        if (!target || target->retired || !target->offered)
+            return std::unexpected(SubmitError::unknown_target);
     }
     auto recused =
         domain::recused_staff(keyring.staff, target, complaint.hide_from,

@@ -11,6 +11,7 @@
 #include "domain/identity.hpp"
 #include "storage/grant_store.hpp"
 #include "storage/register_store.hpp"
+#include "storage/target_store.hpp"
 
 namespace spillway::app::test {
 namespace {
@@ -187,6 +188,10 @@ TEST(SubmitComplaint, RefusesATargetThatIsNotOffered) {
     World world;
     EXPECT_EQ(world.prepare({.target = domain::TargetId()}).error(), SubmitError::unknown_target);
     const auto target = world.add_target({.name = "Dyke", .unit = "Works"});
+    ASSERT_TRUE(world.prepare({.target = target}));
+    storage::set_offered(world.db, target, false);
+    EXPECT_EQ(world.prepare({.target = target}).error(), SubmitError::unknown_target);
+    storage::set_offered(world.db, target, true);
     ASSERT_TRUE(world.prepare({.target = target}));
     ASSERT_TRUE(world.write([&](auto& c) {
         return retire_target(c, {.id = target, .stamp = {.at = world.clock.now()}});

@@ -52,7 +52,7 @@ std::optional<Number> next_number(std::string_view text, std::size_t from) {
 }
 
 bool is_fine(std::string_view text, Number number) {
-    const auto after = text.substr(number.end);
+    const auto after = base::trim(text.substr(number.end));
     const auto digits = text.substr(number.at, number.end - number.at);
     if (after.empty() && is_ascii_number(digits)) return true;
     for (const auto mark : kFineMarks) {
@@ -98,11 +98,12 @@ std::expected<void, AddressFinding> check_address(std::string_view address) {
     for (const std::string_view mark : {"栋", "幢", "座", "单元"}) {
         const auto at = text.find(mark);
         if (at == std::string::npos || at == 0) continue;
-        const char before = text[at - 1];
+        const auto name = base::trim(std::string_view(text).substr(0, at));
+        if (name.empty()) continue;
+        const char before = name.back();
         const bool is_letter = (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z');
         if (is_letter)
-            return std::unexpected(
-                AddressFinding{AddressFault::too_fine, cut_before(text, at - 1)});
+            return std::unexpected(AddressFinding{AddressFault::too_fine, cut_before(text, at)});
     }
     return {};
 }
