@@ -67,6 +67,27 @@ char32_t take_code_point(std::string_view& text) noexcept {
     return value;
 }
 
+void append_code_point(std::string& text, char32_t symbol) {
+    const auto tail = [&](int shift) {
+        text += static_cast<char>(0x80 | ((symbol >> shift) & 0x3F));
+    };
+    if (symbol < 0x80) {
+        text += static_cast<char>(symbol);
+    } else if (symbol < 0x800) {
+        text += static_cast<char>(0xC0 | (symbol >> 6));
+        tail(0);
+    } else if (symbol < 0x10000) {
+        text += static_cast<char>(0xE0 | (symbol >> 12));
+        tail(6);
+        tail(0);
+    } else {
+        text += static_cast<char>(0xF0 | (symbol >> 18));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
 bool has_control_characters(std::string_view text) noexcept {
     return std::ranges::any_of(text, [](char c) {
         const auto byte = static_cast<std::uint8_t>(c);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace spillway::base {
@@ -18,6 +19,9 @@ namespace spillway::base {
 
 // Takes the first code point off `text`, which must be valid UTF-8 and not empty.
 [[nodiscard]] char32_t take_code_point(std::string_view& text) noexcept;
+
+// Adds a scalar value (no surrogate, at most U+10FFFF) to the end of `text`.
+void append_code_point(std::string& text, char32_t symbol);
 
 // True when a C0 control other than tab, line feed and carriage return, or DEL, is in it.
 [[nodiscard]] bool has_control_characters(std::string_view text) noexcept;

@@ -46,11 +46,7 @@ int write_posters(const PosterOptions& options) {
     } else {
         const auto wanted = domain::parse_form_id(options.form);
         if (!options.form.empty() && !wanted) return refuse("--form names no form");
-        for (const auto& [unit, form] : app::poster_choices(reader)) {
-            if (unit != options.unit || (wanted && form != *wanted)) continue;
-            const auto table = app::poster_table(reader, form, unit);
-            if (table) posters.push_back(web::make_poster(frame, *table));
-        }
+        posters = web::make_unit_posters(frame, reader, options.unit, wanted);
         if (posters.empty()) return refuse("that unit has published nothing of the kind");
     }
     const auto paper = options.paper == "A3" ? document::Paper::a3 : document::Paper::a4;

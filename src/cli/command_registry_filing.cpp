@@ -75,7 +75,7 @@ std::optional<base::Bytes> read_file(const std::string& path) {
 void print_findings(const domain::CheckedFiling& checked) {
     const view::Catalogue catalogue;
     for (const auto& finding : checked.findings) {
-        const bool is_error = domain::severity_of(finding.kind) == domain::Severity::error;
+        const bool is_error = domain::is_error(finding);
         auto line = view::finding_place(catalogue, kEnglish, finding, checked.form);
         if (!line.empty()) line += ": ";
         line += view::finding_text(catalogue, kEnglish, finding, checked.form);
@@ -88,7 +88,7 @@ boost::json::array findings_json(const domain::CheckedFiling& checked) {
     const auto& form = domain::form_entry(checked.form);
     boost::json::array findings;
     for (const auto& finding : checked.findings) {
-        const bool is_error = domain::severity_of(finding.kind) == domain::Severity::error;
+        const bool is_error = domain::is_error(finding);
         findings.push_back(
             {{"severity", is_error ? "error" : "warning"},
              {"sheet", finding.sheet},
@@ -150,27 +150,26 @@ int export_form(const FilingOptions& options) {
         return refuse("--out must end in .xlsx or .csv");
     auto reader = storage::open_reader(options.data);
     const auto version = options.version > 0 ? std::optional(options.version) : std::nullopt;
-    const auto id = app::find_filing(reader, *form, options.unit, *period, version);
-    if (!id) return refuse(reason(app::FilingError::not_found));
-    app::FilingSummary summary;
-    const auto checked = app::load_filing(reader, *id, summary);
-    if (!checked) return refuse(reason(app::FilingError::not_found));
-    const document::FormHead head{.unit = summary.unit,
-                                  .reporting_unit = checked->reporting_unit,
-                                  .filled_on = checked->filled_on,
-                                  .period = summary.period};
+    const auto summary = app::find_filing(reader, *form, options.unit, *period, version);
+    if (!summary) return refuse(reason(app::FilingError::not_found));
+    const auto kept = app::load_filing(reader, summary->id);
+    if (!kept) return refuse(reason(app::FilingError::not_found));
+    const document::FormHead head{.unit = summary->unit,
+                                  .reporting_unit = kept->rows.reporting_unit,
+                                  .filled_on = kept->rows.filled_on,
+                                  .period = summary->period};
     std::ofstream file(out, std::ios::binary | std::ios::trunc);
     if (out.extension() == ".csv")
-        file << document::form_csv(*form, head, checked->rows);
+        file << document::form_csv(*form, head, kept->rows.rows);
     else
-        file << base::as_text(document::form_xlsx(*form, head, checked->rows));
+        file << base::as_text(document::form_xlsx(*form, head, kept->rows.rows));
     file.close();
     if (!file) return refuse("cannot write " + options.file);
     if (options.json) {
         print_json({{"file", options.file},
-                    {"filing", id->hex()},
-                    {"version", summary.version},
-                    {"rows", checked->rows.size()}});
+                    {"filing", summary->id.hex()},
+                    {"version", summary->version},
+                    {"rows", kept->rows.rows.size()}});
     } else {
         print_line(options.file);
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {
@@ -36,16 +37,9 @@ constexpr std::array kSeparators{
 };
 // clang-format on
 
-constexpr Range kFullWidth{U'\uFF01', U'\uFF5E'};
-constexpr char32_t kFullWidthOffset = 0xFEE0;
-
 bool is_separator(char32_t c) {
     return std::ranges::any_of(kSeparators,
                                [&](Range range) { return c >= range.first && c <= range.last; });
-}
-
-char32_t narrow(char32_t c) {
-    return c >= kFullWidth.first && c <= kFullWidth.last ? c - kFullWidthOffset : c;
 }
 
 }  // namespace
@@ -57,7 +51,7 @@ std::optional<base::WipedString> fold_typed(std::string_view typed) {
     bool is_pending = false;
     while (!typed.empty()) {
         const auto whole = typed;
-        const char32_t c = narrow(base::take_code_point(typed));
+        const char32_t c = half_width(base::take_code_point(typed));
         if (is_separator(c)) {
             is_pending = !folded.empty();
             continue;

@@ -2,31 +2,12 @@
 
 #include <charconv>
 
+#include "storage/cells_text.hpp"
+
 namespace spillway::storage {
 namespace {
 
-constexpr char kSeparator = '\x1f';
-
-std::string join(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) text += kSeparator;
-        text += cells[i];
-    }
-    return text;
-}
-
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> cells;
-    for (;;) {
-        const auto end = text.find(kSeparator);
-        cells.emplace_back(text.substr(0, end));
-        if (end == std::string_view::npos) return cells;
-        text.remove_prefix(end + 1);
-    }
-}
-
-std::string join(const std::vector<std::uint32_t>& columns) {
+std::string joined(const std::vector<std::uint32_t>& columns) {
     std::string text;
     for (const auto column : columns)
         text.append(text.empty() ? "" : ",") += std::to_string(column);
@@ -87,7 +68,7 @@ void insert_filing(Connection& connection, const StoredFiling& filing) {
         "  filled_on, row_count, error_count, filed_by, changed_by, changed_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         filing.id, filing.form, filing.unit, domain::period_code(filing.period), filing.version,
-        filing.state, filing.sheet, join(filing.source_columns), filing.reporting_unit,
+        filing.state, filing.sheet, joined(filing.source_columns), filing.reporting_unit,
         filing.filled_on, filing.rows, filing.errors, filing.filed_by, filing.changed_by,
         filing.changed_at);
 }
@@ -97,7 +78,7 @@ void update_filing(Connection& connection, const StoredFiling& filing) {
         "UPDATE filing SET state = $2, sheet = $3, source_columns = $4, reporting_unit = $5,"
         " filled_on = $6, row_count = $7, error_count = $8, filed_by = $9, changed_by = $10,"
         " changed_at = $11 WHERE id = $1",
-        filing.id, filing.state, filing.sheet, join(filing.source_columns), filing.reporting_unit,
+        filing.id, filing.state, filing.sheet, joined(filing.source_columns), filing.reporting_unit,
         filing.filled_on, filing.rows, filing.errors, filing.filed_by, filing.changed_by,
         filing.changed_at);
 }
@@ -111,7 +92,7 @@ void replace_rows(Connection& connection, const domain::FilingId& filing,
             " (filing_id, position, target_id, match_state, is_classified, source_row, cells)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7)",
             filing, i, rows[i].target, rows[i].match_state, rows[i].row.is_classified,
-            rows[i].row.source_row, join(rows[i].row.cells));
+            rows[i].row.source_row, join_cells(rows[i].row.cells));
     }
 }
 
@@ -142,7 +123,7 @@ std::vector<StoredRow> filing_rows(Connection& connection, const domain::FilingI
         filing);
     std::vector<StoredRow> found;
     while (rows.step()) {
-        found.push_back({.row = {.cells = split(rows.get<std::string>(4)),
+        found.push_back({.row = {.cells = split_cells(rows.get<std::string>(4)),
                                  .is_classified = rows.get<bool>(2),
                                  .source_row = rows.get<std::uint32_t>(3)},
                          .target = rows.get<std::optional<domain::TargetId>>(0),
@@ -202,8 +183,8 @@ std::vector<StoredFiling> filings_in_state(Connection& connection, domain::Filin
         state, limit));
 }
 
-std::optional<StoredFiling> newest_published(Connection& connection, domain::FormId form,
-                                             std::string_view unit) {
+std::optional<StoredFiling> newest_in_state(Connection& connection, domain::FormId form,
+                                            std::string_view unit, domain::FilingState state) {
     auto row = connection.query(
         "SELECT f.id, f.form, f.unit, f.period, f.version, f.state, f.sheet, f.source_columns,"
         " f.reporting_unit, f.filled_on, f.row_count, f.error_count, f.filed_by, f.changed_by,"
@@ -211,7 +192,7 @@ std::optional<StoredFiling> newest_published(Connection& connection, domain::For
         " FROM filing f LEFT JOIN staff s ON s.id = f.changed_by"
         " WHERE f.form = $1 AND f.unit = $2 AND f.state = $3"
         " ORDER BY f.period DESC, f.version DESC LIMIT 1",
-        form, unit, domain::FilingState::published);
+        form, unit, state);
     if (!row.step()) return std::nullopt;
     return read_filing(row);
 }

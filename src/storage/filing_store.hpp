@@ -70,10 +70,11 @@ void add_filing_event(Connection& connection, const domain::FilingId& filing,
 [[nodiscard]] std::vector<StoredFiling> filings_in_state(Connection& connection,
                                                          domain::FilingState state,
                                                          std::size_t limit);
-// The published one of the newest period and version.
-[[nodiscard]] std::optional<StoredFiling> newest_published(Connection& connection,
-                                                           domain::FormId form,
-                                                           std::string_view unit);
+// The one of the newest period and version.
+[[nodiscard]] std::optional<StoredFiling> newest_in_state(Connection& connection,
+                                                          domain::FormId form,
+                                                          std::string_view unit,
+                                                          domain::FilingState state);
 
 void set_row_match(Connection& connection, const domain::FilingId& filing, std::size_t position,
                    int match_state, const std::optional<domain::TargetId>& target);

@@ -4,33 +4,13 @@
 #include <cstdint>
 
 #include "base/utf8.hpp"
-#include "domain/registry/form.hpp"
+#include "domain/registry/normal_text.hpp"
+#include "storage/cells_text.hpp"
 
 namespace spillway::storage {
 namespace {
 
-constexpr char kBetweenCells = '\x1f';
 constexpr std::size_t kLongestSearch = 64;  // code points
-
-std::string joined(std::span<const std::string> cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i != 0) text += kBetweenCells;
-        std::ranges::copy_if(cells[i], std::back_inserter(text),
-                             [](char symbol) { return symbol != kBetweenCells; });
-    }
-    return text;
-}
-
-std::vector<std::string> separated(std::string_view text) {
-    std::vector<std::string> cells;
-    while (true) {
-        const auto end = text.find(kBetweenCells);
-        cells.emplace_back(text.substr(0, end));
-        if (end == std::string_view::npos) return cells;
-        text.remove_prefix(end + 1);
-    }
-}
 
 std::string flags_text(const std::vector<bool>& flags) {
     std::string text;
@@ -60,8 +40,7 @@ std::string words_of(const PublicationRow& row) {
         std::string_view text = row.cells[i];
         if (text.empty()) continue;
         if (fields[i].type == domain::FieldType::choice) {
-            const auto choice = std::ranges::find(fields[i].choices, text, &domain::Choice::code);
-            if (choice != fields[i].choices.end()) text = choice->heading;
+            if (const auto* choice = domain::choice_of(fields[i], text)) text = choice->heading;
         }
         words += '\n';
         words += text;
@@ -69,12 +48,8 @@ std::string words_of(const PublicationRow& row) {
     return lowered(words);
 }
 
-bool is_own_form(domain::FormId form) {
-    return domain::form_entry(form).rows != domain::RowKind::of_persons;
-}
-
 int listed_as(const PublicationRow& row) {
-    if (!row.is_current || !is_own_form(row.form)) return 0;
+    if (!row.is_current || !domain::has_own_targets(row.form)) return 0;
     return static_cast<int>(domain::target_kind_of(row.form));
 }
 
@@ -98,7 +73,7 @@ PublicationRow read_row(const Statement& row) {
 
 PublicationRow read_whole(const Statement& row) {
     auto read = read_row(row);
-    read.cells = separated(row.get<std::string>(16));
+    read.cells = split_cells(row.get<std::string>(16));
     read.shown = flags_of(row.get<std::string>(17));
     return read;
 }
@@ -122,7 +97,7 @@ void insert_words(Connection& connection, std::int64_t id, const PublicationRow&
 }
 
 // Of a row whose cells lost texts: what was taken from them goes as well.
-void forget_hidden(PublicationRow& row, std::span<const bool> shown) {
+void forget_hidden(PublicationRow& row, const std::vector<bool>& shown) {
     const auto fields = domain::form_entry(row.form).fields;
     for (std::size_t i = 0; i < row.cells.size() && i < shown.size(); ++i) {
         if (shown[i]) continue;
@@ -152,7 +127,7 @@ void insert_publication(Connection& connection, const PublicationRow& row) {
         row.project_type, row.line, row.is_current, listed_as(row));
     connection.execute(
         "INSERT INTO publication_cells (publication_id, cells, shown) VALUES ($1, $2, $3)", id,
-        joined(row.cells), flags_text(row.shown));
+        join_cells(row.cells), flags_text(row.shown));
     if (row.is_current) insert_words(connection, id, row);
 }
 
@@ -176,7 +151,7 @@ void withdraw_target(Connection& connection, const domain::TargetId& target) {
     connection.execute("DELETE FROM publication WHERE target_id = $1", target);
 }
 
-void hide_fields(Connection& connection, domain::FormId form, std::span<const bool> shown) {
+void hide_fields(Connection& connection, domain::FormId form, const std::vector<bool>& shown) {
     std::vector<std::pair<std::int64_t, PublicationRow>> kept;
     {
         auto rows = connection.query(
@@ -196,7 +171,7 @@ void hide_fields(Connection& connection, domain::FormId form, std::span<const bo
             id, row.stage, row.percent, row.project_type, row.line);
         connection.execute(
             "UPDATE publication_cells SET cells = $2, shown = $3 WHERE publication_id = $1", id,
-            joined(row.cells), flags_text(row.shown));
+            join_cells(row.cells), flags_text(row.shown));
         connection.execute("DELETE FROM publication_words WHERE publication_id = $1", id);
         if (row.is_current) insert_words(connection, id, row);
     }
@@ -205,7 +180,7 @@ void hide_fields(Connection& connection, domain::FormId form, std::span<const bo
 PublicationPage search_publications(Connection& connection, const PublicationSearch& search) {
     const auto text = lowered(base::utf8_prefix(base::trim(search.text), kLongestSearch));
     // A list about persons is no entry itself: it chooses those whom it is about.
-    const bool own = !search.form || is_own_form(*search.form);
+    const bool own = !search.form || domain::has_own_targets(*search.form);
     const int own_form = own && search.form ? static_cast<int>(*search.form) : 0;
     const int other_form = own ? 0 : static_cast<int>(*search.form);
     const int stage = search.stage ? static_cast<int>(*search.stage) : 0;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,7 +47,7 @@ void withdraw_target(Connection& connection, const domain::TargetId& target);
 
 // Takes back the texts of fields that are no longer shown, one flag a field. A field that is shown
 // again comes with the next publication.
-void hide_fields(Connection& connection, domain::FormId form, std::span<const bool> shown);
+void hide_fields(Connection& connection, domain::FormId form, const std::vector<bool>& shown);
 
 struct PublicationSearch {
     domain::TargetKind net = domain::TargetKind::project;

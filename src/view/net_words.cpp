@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/registry/normal_text.hpp"
 #include "view/registry_words.hpp"
 
 namespace spillway::view {
@@ -23,8 +24,7 @@ std::string_view tag_of(domain::ProjectStage stage) {
 // A use of property is stored as its code.
 std::string line_text(const Words& words, domain::FormId form, std::string_view line) {
     for (const auto& field : domain::form_entry(form).fields) {
-        const auto choice = std::ranges::find(field.choices, line, &domain::Choice::code);
-        if (choice != field.choices.end()) return words.tr(choice->name);
+        if (const auto* choice = domain::choice_of(field, line)) return words.tr(choice->name);
     }
     return std::string(line);
 }

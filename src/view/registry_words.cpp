@@ -4,6 +4,8 @@
 #include <functional>
 #include <vector>
 
+#include "domain/registry/normal_text.hpp"
+
 namespace spillway::view {
 namespace {
 
@@ -76,30 +78,16 @@ void set_state(Data& data, const Words& words, DutyState state) {
 
 namespace {
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        if (end > 0) lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
 // Each line's kind by its name.
 std::string powers_text(const domain::FieldEntry& field, std::string_view normal,
                         const std::function<std::string(const domain::Choice&)>& name) {
     std::string out;
-    for (const auto line : lines_of(normal)) {
+    for (const auto line : domain::lines_of(normal)) {
         if (!out.empty()) out += '\n';
-        const auto code = line.substr(0, line.find(": "));
-        const auto found = std::ranges::find(field.choices, code, &domain::Choice::code);
-        if (found == field.choices.end()) {
-            out += line;
-            continue;
-        }
-        out += name(*found);
-        out += line.substr(code.size());
+        const auto power = domain::power_of(field, line);
+        if (power.kind) out += name(*power.kind);
+        if (power.kind && !power.text.empty()) out += ": ";
+        out += power.text;
     }
     return out;
 }
@@ -119,13 +107,12 @@ std::string cell_text(const Words& words, const domain::FieldEntry& field,
                            [&](const domain::Choice& choice) { return words.tr(choice.name); });
     }
     if (field.type == FieldType::choice) {
-        const auto found = std::ranges::find(field.choices, normal, &domain::Choice::code);
-        if (found != field.choices.end()) return words.tr(found->name);
+        if (const auto* choice = domain::choice_of(field, normal)) return words.tr(choice->name);
     }
     if (field.type == FieldType::percent && !normal.empty()) return std::string(normal) + "%";
     if (field.type == FieldType::people) {
         std::vector<std::string> names;
-        for (const auto line : lines_of(normal)) names.emplace_back(line);
+        for (const auto line : domain::lines_of(normal)) names.emplace_back(line);
         return words.list(names);
     }
     return std::string(normal);

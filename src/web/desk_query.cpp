@@ -1,24 +1,15 @@
 #include "web/desk_query.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 
 #include "domain/complaint.hpp"
 #include "http/url.hpp"
+#include "web/number_in.hpp"
 
 namespace spillway::web {
 namespace {
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-    Number value{};
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
-    return value;
-}
 
 app::DeskQueue queue_of(view::DeskQueue queue) {
     switch (queue) {
@@ -74,8 +65,8 @@ view::DeskQuery desk_query(std::string_view raw) {
     query.state = known(pairs->get("state"), domain::parse_state);
     query.net = known(pairs->get("net"), domain::parse_net);
     query.channel = known(pairs->get("channel"), domain::parse_channel);
-    query.age = known(pairs->get("age"), number_of<unsigned>);
-    query.page = std::max<std::size_t>(1, number_of<std::size_t>(pairs->get("page")).value_or(1));
+    query.age = known(pairs->get("age"), number_in<unsigned>);
+    query.page = std::max<std::size_t>(1, number_in<std::size_t>(pairs->get("page")).value_or(1));
     return query;
 }
 
@@ -85,7 +76,7 @@ app::DeskView desk_view(const view::DeskQuery& query) {
     view.filter.state = domain::parse_state(query.state);
     view.filter.net = domain::parse_net(query.net);
     view.filter.channel = domain::parse_channel(query.channel);
-    view.filter.min_age_days = number_of<unsigned>(query.age);
+    view.filter.min_age_days = number_in<unsigned>(query.age);
     view.sort = sort_of(query.sort);
     view.order = query.descending ? app::SortOrder::descending : app::SortOrder::ascending;
     view.page = query.page - 1;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "http/url.hpp"
 #include "view/pages/registry_detail_page.hpp"
 #include "view/pages/registry_list_page.hpp"
+#include "web/number_in.hpp"
 #include "web/public_handlers.hpp"
 #include "web/public_site.hpp"
 #include "web/responses.hpp"
@@ -30,11 +30,7 @@ std::optional<domain::ProjectStage> stage_of(std::string_view code) {
 }
 
 std::size_t page_of(std::string_view text) {
-    std::size_t page = 1;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, page);
-    if (error != std::errc{} || stop != end || page < 1) return 1;
-    return std::min(page, app::kMaxPublicPages);
+    return std::clamp<std::size_t>(number_in(text).value_or(1), 1, app::kMaxPublicPages);
 }
 
 // From a query or a form alike; what is not known is dropped.

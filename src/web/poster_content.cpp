@@ -116,4 +116,16 @@ document::Poster make_poster(const PosterFrame& frame, const app::PosterTable& t
     return poster;
 }
 
+std::vector<document::Poster> make_unit_posters(const PosterFrame& frame,
+                                                storage::Connection& reader, std::string_view unit,
+                                                std::optional<domain::FormId> form) {
+    std::vector<document::Poster> posters;
+    for (const auto& [name, published] : app::poster_choices(reader)) {
+        if (name != unit || (form && published != *form)) continue;
+        if (const auto table = app::poster_table(reader, published, name))
+            posters.push_back(make_poster(frame, *table));
+    }
+    return posters;
+}
+
 }  // namespace spillway::web

@@ -29,4 +29,10 @@ struct PosterFrame {
 // Of all that a unit publishes with one form. Its code leads to the public list of the net.
 [[nodiscard]] document::Poster make_poster(const PosterFrame& frame, const app::PosterTable& table);
 
+// Tables of all that a unit has published, or of that one form; none where there is nothing.
+[[nodiscard]] std::vector<document::Poster> make_unit_posters(const PosterFrame& frame,
+                                                              storage::Connection& reader,
+                                                              std::string_view unit,
+                                                              std::optional<domain::FormId> form);
+
 }  // namespace spillway::web

@@ -1,7 +1,6 @@
 #include "web/registry_calls.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "app/registry/filing_calendar.hpp"
@@ -40,9 +39,7 @@ void set_versions(view::FilingPage& page, storage::Connection& reader,
         page.versions.push_back(version_of(other, std::move(path)));
     }
     const auto earlier = app::find_filing(reader, own.form, own.unit, domain::previous(own.period));
-    app::FilingSummary summary;
-    if (!earlier || !app::load_filing(reader, *earlier, summary)) return;
-    page.earlier_period = version_of(summary, compare_path(*earlier, own.id));
+    if (earlier) page.earlier_period = version_of(*earlier, compare_path(earlier->id, own.id));
 }
 
 void set_matches(view::FilingPage& page, const app::FilingView& filing) {
@@ -108,14 +105,6 @@ domain::FormId form_of(std::string_view code) {
 std::string query_text(const StaffCall& call, std::string_view name) {
     const auto query = http::Query::parse(call.request.query);
     return query ? std::string(query->get(name)) : std::string();
-}
-
-std::optional<std::size_t> number_in(std::string_view text) {
-    std::size_t value = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
-    return value;
 }
 
 std::shared_ptr<const app::StaffSession> without_keys(const app::StaffSession& session) {
@@ -203,9 +192,8 @@ view::FilingPage filing_page(const StaffCall& call, const domain::FilingId& id) 
         page.may_edit = filing->may_edit;
         page.may_mark = filing->may_mark;
         page.may_clear = filing->may_clear;
-        const bool is_open = page.state != domain::FilingState::published &&
-                             page.state != domain::FilingState::withdrawn;
-        page.may_match = is_open && domain::may(session.roles, domain::Action::file_forms);
+        page.may_match = !domain::is_settled(page.state) &&
+                         domain::may(session.roles, domain::Action::file_forms);
         page.may_view_personal_matters =
             domain::may(session.roles, domain::Action::view_personal_matters);
         page.page = number_in(query_text(call, "page")).value_or(1);

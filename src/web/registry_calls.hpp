@@ -10,6 +10,7 @@
 #include "app/registry/filings.hpp"
 #include "view/pages/filing_page.hpp"
 #include "view/pages/registry_page.hpp"
+#include "web/number_in.hpp"
 #include "web/staff_site.hpp"
 
 namespace spillway::web {
@@ -26,7 +27,6 @@ namespace spillway::web {
 [[nodiscard]] domain::FormId form_of(std::string_view code);
 // A parameter of the address, or "".
 [[nodiscard]] std::string query_text(const StaffCall& call, std::string_view name);
-[[nodiscard]] std::optional<std::size_t> number_in(std::string_view text);
 
 // Who acts, without any key: for work that outlives the request.
 [[nodiscard]] std::shared_ptr<const app::StaffSession> without_keys(
@@ -47,6 +47,9 @@ struct FilingChoice {
 // The page on which they are chosen; says what is missing where `is_tried`.
 [[nodiscard]] view::NewFilingPage choice_page(const StaffCall& call, view::FilingEntry entry,
                                               const FilingChoice& choice, bool is_tried);
+
+inline constexpr std::string_view kXlsxType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 // A file to be saved under a name that may be Chinese (RFC 6266 section 4.3, RFC 8187).
 [[nodiscard]] http::Response named_download(base::WipedString body, std::string content_type,

@@ -169,8 +169,7 @@ http::Response show_typed(const StaffCall& call, const Edited& edited, TypedRows
 bool has_errors_at(const domain::CheckedFiling& checked, std::size_t first, std::size_t count) {
     return std::ranges::any_of(checked.findings, [&](const domain::Finding& finding) {
         return finding.row_index && *finding.row_index >= first &&
-               *finding.row_index < first + count &&
-               domain::severity_of(finding.kind) == domain::Severity::error;
+               *finding.row_index < first + count && domain::is_error(finding);
     });
 }
 
@@ -231,9 +230,9 @@ std::optional<domain::FilingId> mendable(const StaffCall& call, const FilingChoi
     auto& services = call.site.services();
     return services.read([&](storage::Connection& reader) -> std::optional<domain::FilingId> {
         const auto found = app::find_filing(reader, *choice.form, choice.unit, *choice.period);
-        if (!found) return std::nullopt;
-        const auto view = app::view_filing(services.instance, *call.session, reader, *found);
-        return view && view->may_edit ? found : std::nullopt;
+        const bool may_edit = found && domain::is_mendable(found->state) &&
+                              app::may(*call.session, domain::Action::file_forms);
+        return may_edit ? std::optional(found->id) : std::nullopt;
     });
 }
 

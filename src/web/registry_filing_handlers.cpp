@@ -71,24 +71,28 @@ Awaitable<http::Response> explain(StaffCall& call, app::FilingError error) {
     co_return co_await std::move(showing);
 }
 
-struct Loaded {
-    app::FilingSummary summary{};
-    domain::CheckedFiling checked{};
-};
+// Has the writer do `store`; then the filing's page with the note `done`, or what stood in the way.
+template <class Store>
+Awaitable<http::Response> store_and_show(StaffCall& call, Store store, std::string done) {
+    auto storing = write(call.site.services().writer, std::move(store));
+    const auto stored = co_await std::move(storing);
+    if (!stored) {
+        auto explaining = explain(call, stored.error());
+        co_return co_await std::move(explaining);
+    }
+    co_return see_other(filing_path(filing_of(call)) + "?done=" + done);
+}
 
-Loaded load(const StaffCall& call) {
+app::KeptFiling load(const StaffCall& call) {
     return call.site.services().read([&](storage::Connection& reader) {
-        Loaded loaded;
-        auto checked = app::load_filing(reader, filing_of(call), loaded.summary);
-        if (!checked) throw Refused(404);
-        loaded.checked = std::move(*checked);
-        return loaded;
+        auto kept = app::load_filing(reader, filing_of(call));
+        if (!kept) throw Refused(404);
+        return std::move(*kept);
     });
 }
 
-document::FormHead head_of(const Loaded& loaded) {
-    return {loaded.summary.unit, loaded.checked.reporting_unit, loaded.checked.filled_on,
-            loaded.summary.period};
+document::FormHead head_of(const app::KeptFiling& kept) {
+    return {kept.summary.unit, kept.rows.reporting_unit, kept.rows.filled_on, kept.summary.period};
 }
 
 // Without what systems do not take in names of files.
@@ -100,8 +104,8 @@ std::string in_file_name(std::string text) {
     return text;
 }
 
-http::Response sheet_file(const Loaded& loaded, base::WipedString body, std::string content_type,
-                          std::string_view suffix) {
+http::Response sheet_file(const app::KeptFiling& loaded, base::WipedString body,
+                          std::string content_type, std::string_view suffix) {
     const auto& summary = loaded.summary;
     const auto plain = std::string(domain::form_code(summary.form)) + "-" +
                        domain::period_code(summary.period) + "-v" +
@@ -153,13 +157,8 @@ Awaitable<http::Response> move_filing(StaffCall call) {
     auto store = [move = *prepared](storage::Connection& writer) {
         return app::store_move(writer, move);
     };
-    auto storing = write(services.writer, std::move(store));
-    const auto stored = co_await std::move(storing);
-    if (!stored) {
-        auto explaining = explain(call, stored.error());
-        co_return co_await std::move(explaining);
-    }
-    co_return see_other(filing_path(id) + "?done=" + std::string(chosen->code));
+    auto storing = store_and_show(call, std::move(store), std::string(chosen->code));
+    co_return co_await std::move(storing);
 }
 
 Awaitable<http::Response> answer_filing_matches(StaffCall call) {
@@ -183,13 +182,8 @@ Awaitable<http::Response> answer_filing_matches(StaffCall call) {
          stamp = app::stamp_of(services.instance, call.session->id)](storage::Connection& writer) {
             return app::answer_matches(writer, *acting, stamp, id, answers);
         };
-    auto storing = write(services.writer, std::move(store));
-    const auto stored = co_await std::move(storing);
-    if (!stored) {
-        auto explaining = explain(call, stored.error());
-        co_return co_await std::move(explaining);
-    }
-    co_return see_other(filing_path(id) + "?done=matches");
+    auto storing = store_and_show(call, std::move(store), "matches");
+    co_return co_await std::move(storing);
 }
 
 Awaitable<http::Response> mark_filing(StaffCall call) {
@@ -200,7 +194,7 @@ Awaitable<http::Response> mark_filing(StaffCall call) {
     auto read = [&] {
         const auto loaded = load(call);
         std::vector<bool> marks;
-        for (const auto& row : loaded.checked.rows) marks.push_back(row.is_classified);
+        for (const auto& row : loaded.rows.rows) marks.push_back(row.is_classified);
         if (count > view::kRowsOfPage || first > marks.size() || count > marks.size() - first) {
             throw Refused(409);
         }
@@ -219,24 +213,19 @@ Awaitable<http::Response> mark_filing(StaffCall call) {
          stamp = app::stamp_of(services.instance, call.session->id)](storage::Connection& writer) {
             return app::mark_classified(writer, *acting, stamp, id, marks);
         };
-    auto storing = write(services.writer, std::move(store));
-    const auto stored = co_await std::move(storing);
-    if (!stored) {
-        auto explaining = explain(call, stored.error());
-        co_return co_await std::move(explaining);
-    }
     const auto number = first / view::kRowsOfPage + 1;
-    co_return see_other(filing_path(id) + "?done=classified&page=" + std::to_string(number));
+    auto storing =
+        store_and_show(call, std::move(store), "classified&page=" + std::to_string(number));
+    co_return co_await std::move(storing);
 }
 
 Awaitable<http::Response> export_xlsx(StaffCall call) {
     auto make = [&] {
         const auto loaded = load(call);
         const auto bytes =
-            document::form_xlsx(loaded.summary.form, head_of(loaded), loaded.checked.rows);
+            document::form_xlsx(loaded.summary.form, head_of(loaded), loaded.rows.rows);
         return sheet_file(loaded, base::WipedString(bytes.begin(), bytes.end()),
-                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                          ".xlsx");
+                          std::string(kXlsxType), ".xlsx");
     };
     auto making = run_on(call.site.services().workers, std::move(make));
     co_return co_await std::move(making);
@@ -246,7 +235,7 @@ Awaitable<http::Response> export_csv(StaffCall call) {
     auto make = [&] {
         const auto loaded = load(call);
         const auto text =
-            document::form_csv(loaded.summary.form, head_of(loaded), loaded.checked.rows);
+            document::form_csv(loaded.summary.form, head_of(loaded), loaded.rows.rows);
         return sheet_file(loaded, base::WipedString(text.begin(), text.end()),
                           "text/csv; charset=utf-8", ".csv");
     };

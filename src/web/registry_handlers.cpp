@@ -23,8 +23,6 @@ using view::msg;
 
 constexpr std::size_t kMostWaiting = 50;
 constexpr std::size_t kBlankRows = 50;
-constexpr std::string_view kXlsx =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 view::MatrixRow row_of(const app::DutyRow& duty) {
     view::MatrixRow row{duty.unit.hex(), duty.name, {}};
@@ -156,7 +154,7 @@ Awaitable<http::Response> download_template(StaffCall call) {
         const auto bytes = document::form_template(form, head, kBlankRows);
         const auto name = std::string(entry.code) + ".xlsx";
         return named_download(
-            base::WipedString(bytes.begin(), bytes.end()), std::string(kXlsx), name,
+            base::WipedString(bytes.begin(), bytes.end()), std::string(kXlsxType), name,
             std::string(entry.code) + "-" + std::string(entry.sheet_title) + ".xlsx");
     };
     auto making = run_on(call.site.services().workers, std::move(make));

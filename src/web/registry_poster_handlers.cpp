@@ -41,13 +41,7 @@ std::vector<document::Poster> posters_of_unit(const StaffCall& call, std::string
     auto& services = call.site.services();
     const auto wanted = form_code.empty() ? std::optional<domain::FormId>() : form_of(form_code);
     return services.read([&](storage::Connection& reader) {
-        std::vector<document::Poster> posters;
-        for (const auto& [name, form] : app::poster_choices(reader)) {
-            if (name != unit || (wanted && form != *wanted)) continue;
-            const auto table = app::poster_table(reader, form, name);
-            if (table) posters.push_back(make_poster(poster_frame(services), *table));
-        }
-        return posters;
+        return make_unit_posters(poster_frame(services), reader, unit, wanted);
     });
 }
 

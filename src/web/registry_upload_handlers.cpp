@@ -37,10 +37,8 @@ struct Upload {
 std::optional<domain::FilingId> draft_of(const Upload& upload, storage::Connection& reader) {
     const auto& choice = upload.choice;
     const auto found = app::find_filing(reader, *choice.form, choice.unit, *choice.period);
-    if (!found) return std::nullopt;
-    const auto view = app::view_filing(upload.services.instance, *upload.acting, reader, *found);
-    const bool is_draft = view && view->summary.state == domain::FilingState::draft;
-    return is_draft ? found : std::nullopt;
+    const bool is_draft = found && found->state == domain::FilingState::draft;
+    return is_draft ? std::optional(found->id) : std::nullopt;
 }
 
 ImportJobs::Outcome import(Upload& upload) {

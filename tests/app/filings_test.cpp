@@ -44,7 +44,7 @@ TEST_F(Filings, AreKeptWithTheirErrorsButNotHandedIn) {
               std::unexpected(FilingError::has_errors));
     const auto id = world_.write([&](auto& c) { return store_draft(c, *prepared); });
     ASSERT_TRUE(id);
-    EXPECT_EQ(find_filing(world_.db, domain::FormId::a6, "Works", kPeriod), *id);
+    EXPECT_EQ(find_filing(world_.db, domain::FormId::a6, "Works", kPeriod).value().id, *id);
     const auto view = view_filing(world_.instance, registrar_, world_.db, *id);
     ASSERT_TRUE(view);
     EXPECT_EQ(view->summary.state, domain::FilingState::draft);

@@ -117,7 +117,7 @@ TEST_F(PublishFiling, NeverShowsWhatIsClassified) {
     EXPECT_EQ(list().total, 1U);
     EXPECT_EQ(list(domain::TargetKind::project, "Tunnel").total, 0U);
     EXPECT_EQ(search_public_targets(world_.db, "Tunnel", 10).size(), 0U);
-    const auto filing = find_filing(world_.db, FormId::a2, "Office", kSpring).value();
+    const auto filing = find_filing(world_.db, FormId::a2, "Office", kSpring).value().id;
     const auto view = view_filing(world_.instance, reviewer_, world_.db, filing).value();
     const auto hidden = view.matches[1].target.value();
     EXPECT_FALSE(find_publication(world_.db, domain::TargetKind::project, hidden));
@@ -219,8 +219,8 @@ TEST_F(PublishFiling, TakesFieldsBackAtOnce) {
 TEST_F(PublishFiling, IsSeenInTheComparisonAndTheMatrix) {
     publish(FormId::a2, kSpring, {spending("Travel", "3")});
     publish(FormId::a2, kAutumn, {spending("Travel", "4")});
-    const auto older = find_filing(world_.db, FormId::a2, "Office", kSpring).value();
-    const auto newer = find_filing(world_.db, FormId::a2, "Office", kAutumn).value();
+    const auto older = find_filing(world_.db, FormId::a2, "Office", kSpring).value().id;
+    const auto newer = find_filing(world_.db, FormId::a2, "Office", kAutumn).value().id;
     const auto comparison = compare(world_.instance, registrar_, world_.db, older, newer).value();
     ASSERT_EQ(comparison.rows.size(), 1U);
     EXPECT_EQ(comparison.rows[0].change, domain::RowChange::changed);

@@ -2,7 +2,7 @@
 // reporter comes back and replies. On phone and desk, with scripts and without, in three languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { languages, launch, newPage, overflow, screenshot, violations, widths } from '../support/browser.mjs';
+import { languages, launch, look, newPage, widths } from '../support/browser.mjs';
 import { ownDemo } from '../support/server.mjs';
 
 const stories = {
@@ -21,14 +21,6 @@ describe('The journey from the poster to the answer', () => {
     await browser?.close();
     await server?.close();
   });
-
-  // What every page owes, whatever it shows.
-  async function look(page, name) {
-    assert.equal(await overflow(page), 0, `${name} scrolls sideways`);
-    assert.deepEqual(await violations(page), [], name);
-    assert.deepEqual(page.complaints, [], name);
-    await screenshot(page, name);
-  }
 
   const submitButton = (page, selector) => page.locator(selector).first();
 

@@ -2,7 +2,7 @@
 // and then publishes it. On phone and desk, with scripts and without.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launch, newPage, overflow, screenshot, violations, widths } from '../support/browser.mjs';
+import { launch, look, newPage, widths } from '../support/browser.mjs';
 import { ownDemo } from '../support/server.mjs';
 
 const heading = '序号,支出内容,同类支出合计（万元）,备注';
@@ -17,13 +17,6 @@ describe('A filing from the sheet to the public', () => {
     await browser?.close();
     await server?.close();
   });
-
-  async function look(page, name) {
-    assert.equal(await overflow(page), 0, `${name} scrolls sideways`);
-    assert.deepEqual(await violations(page), [], name);
-    assert.deepEqual(page.complaints, [], name);
-    await screenshot(page, name);
-  }
 
   async function signedIn(role, options) {
     const { user, password } = server.facts.accounts.find(({ roles }) => roles.includes(role));

@@ -143,11 +143,9 @@ TEST(PublicationStore, TakesBackTextsOfHiddenFieldsWithAllThatCameFromThem) {
     dyke.stage = domain::ProjectStage::under_way;
     insert_publication(store.connection, dyke);
 
-    auto flags = std::vector<char>(dyke.cells.size(), 1);
-    flags[progress] = flags[6] = 0;
-    const std::unique_ptr<bool[]> shown(new bool[flags.size()]);
-    std::ranges::copy(flags, shown.get());
-    hide_fields(store.connection, FormId::a1, std::span<const bool>(shown.get(), flags.size()));
+    std::vector<bool> shown(dyke.cells.size(), true);
+    shown[progress] = shown[6] = false;
+    hide_fields(store.connection, FormId::a1, shown);
 
     const auto rows = publications_of(store.connection, target_id(1));
     ASSERT_EQ(rows.size(), 1U);

@@ -1,5 +1,6 @@
 // Chromium as the tests use it: a fresh profile for each browser, contexts by width, language and
 // scripts, and pages that note whatever the console, the policy or the network complained about.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,4 +94,12 @@ export async function overflow(page) {
 export async function screenshot(page, name) {
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}
+
+// What every page owes, whatever it shows.
+export async function look(page, name) {
+  assert.equal(await overflow(page), 0, `${name} scrolls sideways`);
+  assert.deepEqual(await violations(page), [], name);
+  assert.deepEqual(page.complaints, [], name);
+  await screenshot(page, name);
 }

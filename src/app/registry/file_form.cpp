@@ -4,20 +4,12 @@
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
 #include "app/registry/filings.hpp"
-#include "base/utf8.hpp"
 #include "crypto/random.hpp"
-#include "domain/complaint.hpp"
 
 namespace spillway::app {
 namespace {
 
 using Prepared = std::expected<PreparedFiling, FilingError>;
-
-bool is_unit_name(std::string_view name) {
-    return !name.empty() && base::trim(name) == name && base::is_utf8(name) &&
-           !base::has_control_characters(name) && name.find('\n') == std::string_view::npos &&
-           base::utf8_length(name) <= domain::kMaxTargetLength;
-}
 
 Prepared prepare(storage::Connection& reader, NewFiling filing, Stamp stamp) {
     if (!is_unit_name(filing.unit)) return std::unexpected(FilingError::bad_unit);
@@ -28,8 +20,7 @@ Prepared prepare(storage::Connection& reader, NewFiling filing, Stamp stamp) {
                             .replaces = filing.replaces,
                             .stamp = stamp};
     std::vector<std::string> persons;
-    if (domain::form_entry(filing.form).rows == domain::RowKind::of_persons)
-        persons = known_persons(reader, prepared.unit);
+    if (!domain::has_own_targets(filing.form)) persons = known_persons(reader, prepared.unit);
     prepared.checked = domain::check_filing(
         filing.form, filing.raw,
         {.unit = prepared.unit, .period = prepared.period, .known_persons = persons});
@@ -44,10 +35,7 @@ Prepared prepare(storage::Connection& reader, NewFiling filing, Stamp stamp) {
 }
 
 storage::StoredFiling stored_of(const PreparedFiling& prepared) {
-    const auto errors =
-        std::ranges::count_if(prepared.checked.findings, [](const domain::Finding& finding) {
-            return domain::severity_of(finding.kind) == domain::Severity::error;
-        });
+    const auto errors = std::ranges::count_if(prepared.checked.findings, domain::is_error);
     return {.id = prepared.id,
             .form = prepared.form,
             .unit = prepared.unit,
@@ -74,10 +62,6 @@ std::vector<storage::StoredRow> rows_of(const PreparedFiling& prepared) {
     return rows;
 }
 
-bool is_open(domain::FilingState state) {
-    return state == domain::FilingState::draft || state == domain::FilingState::returned;
-}
-
 }  // namespace
 
 Prepared prepare_filing(const Instance& instance, const StaffSession& session,
@@ -99,7 +83,8 @@ std::expected<domain::FilingId, FilingError> store_draft(storage::Connection& co
         if (!old) return std::unexpected(FilingError::not_found);
         const bool is_same =
             old->form == filing.form && old->unit == filing.unit && old->period == filing.period;
-        if (!is_same || !is_open(old->state)) return std::unexpected(FilingError::wrong_state);
+        if (!is_same || !domain::is_mendable(old->state))
+            return std::unexpected(FilingError::wrong_state);
         filing.id = old->id;
         filing.version = old->version;
         storage::update_filing(connection, filing);

@@ -6,8 +6,6 @@
 
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
-#include "base/utf8.hpp"
-#include "domain/complaint.hpp"
 #include "storage/filing_store.hpp"
 #include "storage/unit_store.hpp"
 
@@ -87,11 +85,7 @@ std::expected<domain::UnitId, FilingError> set_duties(
     const std::string& unit, const std::vector<domain::FormId>& forms, domain::UnitId fresh) {
     if (session && !may(*session, domain::Action::manage_duties))
         return std::unexpected(FilingError::not_permitted);
-    const bool is_name = !unit.empty() && base::trim(unit) == unit && base::is_utf8(unit) &&
-                         !base::has_control_characters(unit) &&
-                         unit.find('\n') == std::string::npos &&
-                         base::utf8_length(unit) <= domain::kMaxTargetLength;
-    if (!is_name) return std::unexpected(FilingError::bad_unit);
+    if (!is_unit_name(unit)) return std::unexpected(FilingError::bad_unit);
     const auto known = storage::find_unit(connection, std::string_view(unit));
     const auto id = known ? known->id : fresh;
     if (!known) storage::insert_unit(connection, {.id = id, .name = unit});

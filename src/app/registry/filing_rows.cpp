@@ -2,6 +2,8 @@
 
 #include <unordered_map>
 
+#include "base/utf8.hpp"
+#include "domain/complaint.hpp"
 #include "storage/target_store.hpp"
 
 namespace spillway::app {
@@ -23,12 +25,18 @@ bool is_of_unit(const domain::Target& target, std::string_view unit) {
            (owner.starts_with(unit) && owner.substr(unit.size()).starts_with(' '));
 }
 
+bool is_unit_name(std::string_view name) {
+    return !name.empty() && base::trim(name) == name && base::is_utf8(name) &&
+           !base::has_control_characters(name) && name.find('\n') == std::string_view::npos &&
+           base::utf8_length(name) <= domain::kMaxTargetLength;
+}
+
 std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId form,
                                  std::string_view unit,
                                  const std::vector<domain::FilingRow>& rows) {
     const auto& entry = domain::form_entry(form);
     std::vector<RowMatch> matches(rows.size());
-    if (entry.rows == domain::RowKind::of_persons) return matches;
+    if (!domain::has_own_targets(form)) return matches;
     std::unordered_map<std::string, std::vector<const Known*>> by_name;
     std::vector<Known> of_unit;
     for (auto& target : storage::targets_of_kind(reader, domain::target_kind_of(form))) {
@@ -68,12 +76,10 @@ std::vector<std::string> known_persons(storage::Connection& reader, std::string_
     }
     const auto& persons = domain::form_entry(domain::FormId::a6);
     for (const auto state : {domain::FilingState::filed, domain::FilingState::published}) {
-        for (const auto& filing : storage::filings_in_state(reader, state, 10'000)) {
-            if (filing.form != domain::FormId::a6 || filing.unit != unit) continue;
-            for (const auto& row : storage::filing_rows(reader, filing.id))
-                names.push_back(row.row.cells[persons.name_field]);
-            break;
-        }
+        const auto filing = storage::newest_in_state(reader, persons.id, unit, state);
+        if (!filing) continue;
+        for (const auto& row : storage::filing_rows(reader, filing->id))
+            names.push_back(row.row.cells[persons.name_field]);
     }
     return names;
 }
@@ -91,17 +97,22 @@ FilingSummary summary_of(const storage::StoredFiling& filing) {
             .changed_by = filing.changed_by_name};
 }
 
+domain::CheckedFiling kept_of(const storage::StoredFiling& filing,
+                              const std::vector<storage::StoredRow>& rows) {
+    domain::CheckedFiling kept{.form = filing.form,
+                               .source_columns = filing.source_columns,
+                               .sheet = filing.sheet,
+                               .reporting_unit = filing.reporting_unit,
+                               .filled_on = filing.filled_on};
+    for (const auto& row : rows) kept.rows.push_back(row.row);
+    return kept;
+}
+
 domain::CheckedFiling checked_of(storage::Connection& reader, const storage::StoredFiling& filing,
                                  const std::vector<storage::StoredRow>& rows) {
-    domain::CheckedFiling checked{.form = filing.form,
-                                  .source_columns = filing.source_columns,
-                                  .sheet = filing.sheet,
-                                  .reporting_unit = filing.reporting_unit,
-                                  .filled_on = filing.filled_on};
-    for (const auto& row : rows) checked.rows.push_back(row.row);
+    auto checked = kept_of(filing, rows);
     std::vector<std::string> persons;
-    if (domain::form_entry(filing.form).rows == domain::RowKind::of_persons)
-        persons = known_persons(reader, filing.unit);
+    if (!domain::has_own_targets(filing.form)) persons = known_persons(reader, filing.unit);
     checked.findings = domain::check_rows(
         checked, {.unit = filing.unit, .period = filing.period, .known_persons = persons});
     return checked;

@@ -156,15 +156,18 @@ struct FilingView {
                                                                  const domain::FilingId& filing);
 
 // The newest filing of that form, unit and period in any state, or of that version.
-[[nodiscard]] std::optional<domain::FilingId> find_filing(storage::Connection& reader,
-                                                          domain::FormId form,
-                                                          std::string_view unit,
-                                                          domain::Period period,
-                                                          std::optional<int> version = {});
-// Without a session: for the command line's export.
-[[nodiscard]] std::optional<domain::CheckedFiling> load_filing(storage::Connection& reader,
-                                                               const domain::FilingId& filing,
-                                                               FilingSummary& summary);
+[[nodiscard]] std::optional<FilingSummary> find_filing(storage::Connection& reader,
+                                                       domain::FormId form, std::string_view unit,
+                                                       domain::Period period,
+                                                       std::optional<int> version = {});
+struct KeptFiling {
+    FilingSummary summary{};
+    domain::CheckedFiling rows{};  // without findings
+};
+
+// Its rows as they are kept, for whoever was allowed in already: export, and the command line.
+[[nodiscard]] std::optional<KeptFiling> load_filing(storage::Connection& reader,
+                                                    const domain::FilingId& filing);
 
 struct FilingComparison {
     FilingSummary older{};

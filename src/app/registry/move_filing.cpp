@@ -28,6 +28,15 @@ domain::AuditAction action_of(domain::FilingMove move) {
     return domain::AuditAction::filing_filed;
 }
 
+// Whose rows may still be marked.
+std::expected<storage::StoredFiling, FilingError> unsettled(storage::Connection& connection,
+                                                            const domain::FilingId& id) {
+    auto stored = storage::find_stored_filing(connection, id);
+    if (!stored) return std::unexpected(FilingError::not_found);
+    if (domain::is_settled(stored->state)) return std::unexpected(FilingError::wrong_state);
+    return std::move(*stored);
+}
+
 }  // namespace
 
 std::expected<PreparedMove, FilingError> prepare_move(
@@ -99,11 +108,8 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
                                                 const std::vector<MatchAnswer>& answers) {
     if (!may(session, domain::Action::file_forms))
         return std::unexpected(FilingError::not_permitted);
-    const auto stored = storage::find_stored_filing(connection, filing);
-    if (!stored) return std::unexpected(FilingError::not_found);
-    if (stored->state == domain::FilingState::published ||
-        stored->state == domain::FilingState::withdrawn)
-        return std::unexpected(FilingError::wrong_state);
+    const auto stored = unsettled(connection, filing);
+    if (!stored) return std::unexpected(stored.error());
     std::vector<domain::FilingRow> rows;
     for (auto& row : storage::filing_rows(connection, filing)) rows.push_back(std::move(row.row));
     const auto matches = match_rows(connection, stored->form, stored->unit, rows);
@@ -136,11 +142,8 @@ std::expected<void, FilingError> mark_classified(storage::Connection& connection
     const bool may_clear = may(session, domain::Action::check_filings);
     if (!may_clear && !may(session, domain::Action::file_forms))
         return std::unexpected(FilingError::not_permitted);
-    const auto stored = storage::find_stored_filing(connection, filing);
-    if (!stored) return std::unexpected(FilingError::not_found);
-    if (stored->state == domain::FilingState::published ||
-        stored->state == domain::FilingState::withdrawn)
-        return std::unexpected(FilingError::wrong_state);
+    const auto stored = unsettled(connection, filing);
+    if (!stored) return std::unexpected(stored.error());
     const auto rows = storage::filing_rows(connection, filing);
     if (rows.size() != classified.size()) return std::unexpected(FilingError::bad_row);
     for (std::size_t i = 0; i < rows.size(); ++i) {

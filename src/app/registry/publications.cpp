@@ -42,10 +42,6 @@ PublicRecord record_of(storage::PublicationRow row) {
     return record;
 }
 
-bool is_own(domain::FormId form) {
-    return domain::form_entry(form).rows != domain::RowKind::of_persons;
-}
-
 }  // namespace
 
 PublicList search_publications(storage::Connection& reader, const PublicQuery& query) {
@@ -71,7 +67,7 @@ std::optional<PublicDetail> find_publication(storage::Connection& reader, domain
     if (rows.empty()) return std::nullopt;
     PublicDetail detail{.target = std::move(*found)};
     for (auto& row : rows) {
-        const bool own = is_own(row.form);
+        const bool own = domain::has_own_targets(row.form);
         if (row.is_current && own) {
             detail.stage = row.stage;
             detail.percent = row.percent;
@@ -83,7 +79,7 @@ std::optional<PublicDetail> find_publication(storage::Connection& reader, domain
         }
     }
     std::ranges::stable_sort(detail.current, {}, [](const PublicRecord& record) {
-        return std::pair(!is_own(record.form), record.form);
+        return std::pair(!domain::has_own_targets(record.form), record.form);
     });
     if (detail.current.empty() && detail.earlier.empty()) return std::nullopt;
     return detail;

@@ -1,12 +1,11 @@
 #include "app/registry/publish_filing.hpp"
 
-#include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 
 #include "app/registry/filing_rows.hpp"
 #include "domain/registry/money.hpp"
+#include "domain/registry/normal_text.hpp"
 #include "storage/publication_store.hpp"
 #include "storage/target_store.hpp"
 
@@ -30,11 +29,12 @@ public:
             if (static_cast<MatchState>(row.match_state) == MatchState::unsure)
                 return std::unexpected(FilingError::unresolved_matches);
         }
-        const auto previous = storage::newest_published(connection_, filing_.form, filing_.unit);
+        const auto previous = storage::newest_in_state(connection_, filing_.form, filing_.unit,
+                                                       domain::FilingState::published);
         is_current_ = !previous || std::pair(filing_.period, filing_.version) >
                                        std::pair(previous->period, previous->version);
         if (is_current_) storage::end_current(connection_, filing_.form, filing_.unit);
-        if (form_.rows == domain::RowKind::of_persons) find_persons();
+        if (!domain::has_own_targets(filing_.form)) find_persons();
         for (std::size_t i = 0; i < rows.size(); ++i) publish_row(i, rows[i]);
         if (is_current_ && previous) retire_missing(previous->id);
         return {};
@@ -54,7 +54,7 @@ private:
     }
 
     void publish_row(std::size_t position, const storage::StoredRow& stored) {
-        if (form_.rows != domain::RowKind::of_persons) {
+        if (domain::has_own_targets(filing_.form)) {
             const auto target = target_of(position, stored);
             seen_.insert(target);
             if (stored.row.is_classified) {
@@ -72,12 +72,10 @@ private:
         const auto field = filing_.form == domain::FormId::a7 ? "holders" : "leader";
         const auto& people = stored.row.cells[*domain::field_index(form_, field)];
         std::set<domain::TargetId> once;
-        for (std::string_view rest = people; !rest.empty();) {
-            const auto end = std::min(rest.find('\n'), rest.size());
-            const auto found = persons_.find(domain::folded_name(rest.substr(0, end)));
+        for (const auto name : domain::lines_of(people)) {
+            const auto found = persons_.find(domain::folded_name(name));
             if (found != persons_.end() && once.insert(found->second).second)
                 add_row(position, stored.row, found->second);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     }
 
@@ -107,9 +105,7 @@ private:
                                           .name = row.cells[form_.name_field],
                                           .shown = shown_,
                                           .is_current = is_current_};
-        const std::unique_ptr<bool[]> flags(new bool[shown_.size()]);
-        std::ranges::copy(shown_, flags.get());
-        published.cells = domain::published_cells(filing_.form, row, {flags.get(), shown_.size()});
+        published.cells = domain::published_cells(filing_.form, row, shown_);
         if (const auto percent =
                 domain::parse_money(cell(row, "progress"), domain::MoneyUnit::yuan)) {
             published.percent = static_cast<int>(percent->fen / 100);
@@ -121,7 +117,7 @@ private:
     }
 
     void retire_missing(const domain::FilingId& previous) {
-        if (form_.rows == domain::RowKind::of_persons) return;
+        if (!domain::has_own_targets(filing_.form)) return;
         for (const auto& row : storage::filing_rows(connection_, previous)) {
             if (row.target && !seen_.contains(*row.target))
                 storage::retire_target(connection_, *row.target);

@@ -1,6 +1,4 @@
 // Reading filings: one with all its history, two set against each other, and the fields' settings.
-#include <memory>
-
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
 #include "app/registry/filings.hpp"
@@ -78,31 +76,26 @@ std::expected<FilingView, FilingError> view_filing(const Instance&, const StaffS
     for (const auto& version :
          storage::filings_of(reader, filing->form, filing->unit, filing->period))
         view.versions.push_back(summary_of(version));
-    const bool is_open = filing->state == domain::FilingState::draft ||
-                         filing->state == domain::FilingState::returned;
-    const bool is_marked_still = is_open || filing->state == domain::FilingState::filed;
-    view.may_edit = is_open && may(session, domain::Action::file_forms);
+    const bool is_marked_still = !domain::is_settled(filing->state);
+    view.may_edit = domain::is_mendable(filing->state) && may(session, domain::Action::file_forms);
     view.may_clear = is_marked_still && may(session, domain::Action::check_filings);
     view.may_mark = view.may_clear || (is_marked_still && may(session, domain::Action::file_forms));
     return view;
 }
 
-std::optional<domain::FilingId> find_filing(storage::Connection& reader, domain::FormId form,
-                                            std::string_view unit, domain::Period period,
-                                            std::optional<int> version) {
+std::optional<FilingSummary> find_filing(storage::Connection& reader, domain::FormId form,
+                                         std::string_view unit, domain::Period period,
+                                         std::optional<int> version) {
     for (const auto& filing : storage::filings_of(reader, form, unit, period)) {
-        if (!version || filing.version == *version) return filing.id;
+        if (!version || filing.version == *version) return summary_of(filing);
     }
     return std::nullopt;
 }
 
-std::optional<domain::CheckedFiling> load_filing(storage::Connection& reader,
-                                                 const domain::FilingId& id,
-                                                 FilingSummary& summary) {
+std::optional<KeptFiling> load_filing(storage::Connection& reader, const domain::FilingId& id) {
     const auto filing = storage::find_stored_filing(reader, id);
     if (!filing) return std::nullopt;
-    summary = summary_of(*filing);
-    return checked_of(reader, *filing, storage::filing_rows(reader, id));
+    return KeptFiling{summary_of(*filing), kept_of(*filing, storage::filing_rows(reader, id))};
 }
 
 std::expected<FilingComparison, FilingError> compare(const Instance&, const StaffSession& session,
@@ -119,8 +112,8 @@ std::expected<FilingComparison, FilingError> compare(const Instance&, const Staf
     const auto newer_rows = storage::filing_rows(reader, newer_id);
     FilingComparison comparison{.older = summary_of(*older),
                                 .newer = summary_of(*newer),
-                                .older_rows = checked_of(reader, *older, older_rows),
-                                .newer_rows = checked_of(reader, *newer, newer_rows)};
+                                .older_rows = kept_of(*older, older_rows),
+                                .newer_rows = kept_of(*newer, newer_rows)};
     auto older_keys = keys_of(older->form, older_rows);
     auto newer_keys = keys_of(newer->form, newer_rows);
     comparison.rows = domain::compare_filings(older->form, keyed(older_keys, comparison.older_rows),
@@ -140,13 +133,11 @@ std::expected<void, FilingError> set_published_fields(storage::Connection& conne
         return std::unexpected(FilingError::not_permitted);
     const auto& entry = domain::form_entry(form);
     if (published.size() != entry.fields.size()) return std::unexpected(FilingError::bad_row);
-    const std::unique_ptr<bool[]> shown(new bool[published.size()]);
-    for (std::size_t i = 0; i < published.size(); ++i) {
-        // A row without a name cannot be shown at all.
-        shown[i] = published[i] || i == entry.name_field;
+    auto shown = published;
+    shown[entry.name_field] = true;  // a row without a name cannot be shown at all
+    for (std::size_t i = 0; i < shown.size(); ++i)
         storage::set_published_field(connection, form, entry.fields[i].name, shown[i]);
-    }
-    storage::hide_fields(connection, form, {shown.get(), published.size()});
+    storage::hide_fields(connection, form, shown);
     log_event(connection, stamp, domain::AuditAction::fields_published,
               base::as_bytes(domain::form_code(form)));
     return {};

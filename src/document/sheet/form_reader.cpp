@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "document/sheet/form_words.hpp"
 #include "document/sheet/head_lines.hpp"
 #include "document/sheet/heading_match.hpp"
 #include "domain/registry/reading_words.hpp"
@@ -179,11 +180,7 @@ private:
 
     // As form_csv() guards what a spreadsheet would calculate.
     static std::string unguarded(std::string_view text) {
-        const auto start = text.find_first_not_of('\'');
-        if (text.starts_with('\'') && start != std::string_view::npos &&
-            std::string_view("=+-@\t\r").find(text[start]) != std::string_view::npos) {
-            text.remove_prefix(1);
-        }
+        if (text.starts_with('\'') && is_formula_like(text)) text.remove_prefix(1);
         return std::string(text);
     }
 

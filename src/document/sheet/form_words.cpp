@@ -1,37 +1,26 @@
 #include "document/sheet/form_words.hpp"
 
-#include <algorithm>
-
+#include "domain/registry/normal_text.hpp"
 #include "domain/registry/sheet_words.hpp"
 
 namespace spillway::document {
 namespace {
 
-const domain::Choice* choice_of(const domain::FieldEntry& field, std::string_view code) {
-    const auto found = std::ranges::find(field.choices, code, &domain::Choice::code);
-    return found == field.choices.end() ? nullptr : &*found;
-}
-
 // `approve: text` as its heading, a colon and the text; a line without a kind as it is.
 std::string power_text(const domain::FieldEntry& field, std::string_view line) {
-    const auto colon = std::min(line.find(':'), line.size());
-    const auto* kind = choice_of(field, line.substr(0, colon));
-    if (kind == nullptr) return std::string(line);
-    std::string text(kind->heading);
-    line.remove_prefix(colon);
-    if (line.empty()) return text;
-    line.remove_prefix(line.starts_with(": ") ? 2 : 1);
-    return text.append(domain::kColon).append(line);
+    const auto power = domain::power_of(field, line);
+    if (power.kind == nullptr) return std::string(line);
+    std::string text(power.kind->heading);
+    if (!power.text.empty()) text.append(domain::kColon).append(power.text);
+    return text;
 }
 
 template <typename Write>
 std::string by_line(std::string_view text, std::string_view between, Write write) {
     std::string all;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
+    for (const auto line : domain::lines_of(text)) {
         if (!all.empty()) all += between;
-        all += write(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
+        all += write(line);
     }
     return all;
 }
@@ -41,7 +30,7 @@ std::string by_line(std::string_view text, std::string_view between, Write write
 std::string sheet_text(const domain::FieldEntry& field, std::string_view normal) {
     switch (field.type) {
         case domain::FieldType::choice: {
-            const auto* choice = choice_of(field, normal);
+            const auto* choice = domain::choice_of(field, normal);
             return std::string(choice == nullptr ? normal : choice->heading);
         }
         case domain::FieldType::powers:

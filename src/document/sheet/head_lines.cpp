@@ -6,7 +6,7 @@
 #include "base/utf8.hpp"
 #include "document/sheet/heading_match.hpp"
 #include "domain/registry/reading_words.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::document {
 namespace {

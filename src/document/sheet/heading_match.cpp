@@ -4,7 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "domain/registry/reading_words.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::document {
 namespace {
@@ -173,7 +173,7 @@ std::string key_of(std::string_view text) {
     std::string key;
     while (!rest.empty()) {
         const auto symbol = base::take_code_point(rest);
-        if (!is_punctuation(symbol)) domain::append_code_point(key, symbol);
+        if (!is_punctuation(symbol)) base::append_code_point(key, symbol);
     }
     return key;
 }

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "document/sheet/sheet_formats.hpp"
 #include "document/sheet/xlsx_styles.hpp"
-#include "domain/registry/width.hpp"
 
 namespace spillway::document {
 namespace {
@@ -51,7 +51,7 @@ std::string unescaped(std::string text) {
         if (fault != std::errc() || stopped != digits + 4) continue;
         if (symbol == 0 || (symbol >= 0xD800 && symbol <= 0xDFFF)) continue;
         std::string replaced;
-        if (symbol != '\r') domain::append_code_point(replaced, symbol);
+        if (symbol != '\r') base::append_code_point(replaced, symbol);
         text.replace(at, 7, replaced);
     }
     return text;

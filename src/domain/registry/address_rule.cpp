@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {

@@ -6,8 +6,9 @@
 
 #include "base/utf8.hpp"
 #include "domain/registry/address_rule.hpp"
+#include "domain/registry/normal_text.hpp"
 #include "domain/registry/partial_date.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {
@@ -20,6 +21,17 @@ Normal fault(FindingKind kind, std::string detail = {}) {
 
 Normal fine(std::string text) {
     return NormalCell{.text = std::move(text)};
+}
+
+std::string marks_replaced(std::string_view text, std::initializer_list<std::string_view> marks,
+                           std::string_view by) {
+    std::string replaced(text);
+    for (const auto mark : marks) {
+        for (auto at = replaced.find(mark); at != std::string::npos;
+             at = replaced.find(mark, at + by.size()))
+            replaced.replace(at, mark.size(), by);
+    }
+    return replaced;
 }
 
 // Lines trimmed, empty ones left out, joined by `between`.
@@ -126,12 +138,12 @@ std::string_view without_number(std::string_view line) {
     return line;
 }
 
-struct PowerLine {
+struct TypedPower {
     std::string code;
     std::string_view text;
 };
 
-PowerLine read_power(const FieldEntry& field, std::string_view line) {
+TypedPower read_power(const FieldEntry& field, std::string_view line) {
     for (const auto& choice : field.choices) {
         for (const auto word : {choice.code, choice.heading}) {
             auto rest = line;
@@ -151,16 +163,10 @@ PowerLine read_power(const FieldEntry& field, std::string_view line) {
 
 Normal powers_cell(const FieldEntry& field, std::string_view typed) {
     NormalCell cell;
-    std::string spaced(typed);
-    for (const std::string_view between : {"；", ";"}) {
-        for (auto at = spaced.find(between); at != std::string::npos; at = spaced.find(between, at))
-            spaced.replace(at, between.size(), "\n");
-    }
-    const auto lines = tidy_lines(spaced, "\n");
-    for (std::string_view rest = lines; !rest.empty();) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        const auto power = read_power(field, without_number(rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    const auto spaced = marks_replaced(typed, {"；", ";"}, "\n");
+    const auto tidy = tidy_lines(spaced, "\n");
+    for (const auto line : lines_of(tidy)) {
+        const auto power = read_power(field, without_number(line));
         if (!cell.text.empty()) cell.text += '\n';
         if (power.code.empty()) {
             cell.warnings.push_back({FindingKind::powers_without_kind, std::string(power.text)});
@@ -174,12 +180,7 @@ Normal powers_cell(const FieldEntry& field, std::string_view typed) {
 }
 
 Normal people_cell(std::string_view typed) {
-    std::string spaced(typed);
-    for (const std::string_view between : {"、", "，", "；", ",", ";", "/"}) {
-        for (auto at = spaced.find(between); at != std::string::npos; at = spaced.find(between, at))
-            spaced.replace(at, between.size(), "\n");
-    }
-    return fine(tidy_lines(spaced, "\n"));
+    return fine(tidy_lines(marks_replaced(typed, {"、", "，", "；", ",", ";", "/"}, "\n"), "\n"));
 }
 
 Normal address_cell(std::string_view typed) {
@@ -237,17 +238,10 @@ Parts separate_progress(std::string_view typed) {
 }
 
 Parts separate_names(std::span<const FieldEntry> group, std::string_view typed) {
-    std::string spaced(typed);
-    for (const std::string_view between : {"——", "—", "－", "–", "-", "/", "\n", "、"}) {
-        for (auto at = spaced.find(between); at != std::string::npos; at = spaced.find(between, at))
-            spaced.replace(at, between.size(), "\x1f");
-    }
+    const auto spaced = marks_replaced(typed, {"——", "—", "－", "–", "-", "/", "、"}, "\n");
     std::vector<std::string> parts;
-    for (std::string_view rest = spaced; !rest.empty();) {
-        const auto end = std::min(rest.find('\x1f'), rest.size());
-        const auto part = base::trim(rest.substr(0, end));
-        if (!part.empty()) parts.emplace_back(part);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (const auto line : lines_of(spaced)) {
+        if (const auto part = base::trim(line); !part.empty()) parts.emplace_back(part);
     }
     if (parts.size() == 1 || parts.size() == group.size()) {
         parts.resize(group.size());

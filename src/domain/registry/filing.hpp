@@ -76,6 +76,8 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+[[nodiscard]] bool is_error(const Finding& finding);
+
 struct FilingRow {
     std::vector<std::string> cells{};  // normal texts, one a field
     bool is_classified = false;
@@ -135,6 +137,15 @@ struct FilingTransition {
 [[nodiscard]] std::string_view filing_state_name(FilingState state);  // English message id
 [[nodiscard]] std::string_view filing_state_code(FilingState state);
 
+// A draft, or given back: its rows may be changed.
+[[nodiscard]] constexpr bool is_mendable(FilingState state) {
+    return state == FilingState::draft || state == FilingState::returned;
+}
+// Published or withdrawn: nothing of it changes any more.
+[[nodiscard]] constexpr bool is_settled(FilingState state) {
+    return state == FilingState::published || state == FilingState::withdrawn;
+}
+
 // How far a construction project is; others have none.
 enum class ProjectStage : std::uint8_t { planned = 1, under_way = 2, completed = 3, accepted = 4 };
 
@@ -156,7 +167,7 @@ inline constexpr std::array<ProjectStageEntry, 4> kProjectStages{{
 
 // What the public may see of a row: texts of fields that are not published are empty.
 [[nodiscard]] std::vector<std::string> published_cells(FormId form, const FilingRow& row,
-                                                       std::span<const bool> is_published);
+                                                       const std::vector<bool>& is_published);
 
 // Rows of two filings of one form set against each other, cell by cell; rows are the same where
 // `same(a, b)` of their keys (target, or else the name) says so.

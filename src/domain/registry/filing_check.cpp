@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -21,6 +22,7 @@ public:
         checked_.source_columns.resize(form_.fields.size());
         units_.resize(form_.fields.size());
         for (std::size_t i = 0; i < form_.fields.size(); ++i) units_[i] = form_.fields[i].unit;
+        for (const auto& name : context.known_persons) known_persons_.insert(folded_name(name));
     }
 
     CheckedFiling check() {
@@ -113,7 +115,7 @@ private:
             return;
         }
         required(row);
-        for (auto& found : check_row_rules(form_, row, is_fine_, context_))
+        for (auto& found : check_row_rules(form_, row, is_fine_, known_persons_))
             add(found.kind, found.field, std::move(found.detail));
         duplicates(row);
         std::stable_sort(checked_.findings.begin() + static_cast<std::ptrdiff_t>(before),
@@ -199,6 +201,7 @@ private:
     const FilingContext& context_;
     CheckedFiling checked_;
     std::vector<MoneyUnit> units_;
+    std::set<std::string> known_persons_;  // folded
     std::vector<bool> is_fine_;
     std::uint32_t source_row_ = 0;
     std::unordered_map<std::string, std::uint32_t> names_;
@@ -244,10 +247,12 @@ Severity severity_of(FindingKind kind) {
     return Severity::error;
 }
 
+bool is_error(const Finding& finding) {
+    return severity_of(finding.kind) == Severity::error;
+}
+
 bool CheckedFiling::has_errors() const {
-    return std::ranges::any_of(findings, [](const Finding& finding) {
-        return severity_of(finding.kind) == Severity::error;
-    });
+    return std::ranges::any_of(findings, is_error);
 }
 
 CheckedFiling check_filing(FormId form, const RawFiling& raw, const FilingContext& context) {

@@ -4,7 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "domain/registry/filing.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {
@@ -47,9 +47,13 @@ std::string folded_name(std::string_view name) {
     std::string folded;
     const auto wide = fold_width(name);
     for (std::string_view rest = wide; !rest.empty();) {
-        auto symbol = base::take_code_point(rest);
-        if (symbol >= U'A' && symbol <= U'Z') symbol += U'a' - U'A';
-        if (!is_left_out(symbol)) append_code_point(folded, symbol);
+        const auto whole = rest;
+        const auto symbol = base::take_code_point(rest);
+        if (symbol >= U'A' && symbol <= U'Z') {
+            folded += static_cast<char>(symbol - U'A' + U'a');
+        } else if (!is_left_out(symbol)) {
+            folded += whole.substr(0, whole.size() - rest.size());
+        }
     }
     return folded;
 }

@@ -24,7 +24,7 @@ std::optional<ProjectStage> stage_of(FormId form, const FilingRow& row, base::Da
 }
 
 std::vector<std::string> published_cells(FormId form, const FilingRow& row,
-                                         std::span<const bool> is_published) {
+                                         const std::vector<bool>& is_published) {
     std::vector<std::string> cells(form_entry(form).fields.size());
     for (std::size_t i = 0; i < cells.size() && i < row.cells.size(); ++i) {
         if (i < is_published.size() && is_published[i]) cells[i] = row.cells[i];

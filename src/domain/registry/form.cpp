@@ -37,6 +37,10 @@ TargetKind target_kind_of(FormId form) {
     return form_entry(form).rows == RowKind::project ? TargetKind::project : TargetKind::person;
 }
 
+bool has_own_targets(FormId form) {
+    return form_entry(form).rows != RowKind::of_persons;
+}
+
 std::optional<std::size_t> field_index(const FormEntry& form, std::string_view name) {
     const auto found = std::ranges::find(form.fields, name, &FieldEntry::name);
     if (found == form.fields.end()) return std::nullopt;

@@ -92,6 +92,8 @@ inline constexpr std::size_t kFormCount = 10;
 [[nodiscard]] std::string_view form_code(FormId form);
 [[nodiscard]] std::optional<FormId> parse_form_id(std::string_view code);  // letter case forgiven
 [[nodiscard]] TargetKind target_kind_of(FormId form);  // which net it belongs to
+// Its rows are projects or persons themselves, and do not merely belong to persons.
+[[nodiscard]] bool has_own_targets(FormId form);
 // The index of a field by its contract name.
 [[nodiscard]] std::optional<std::size_t> field_index(const FormEntry& form, std::string_view name);
 

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "base/utf8.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {

@@ -4,8 +4,9 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "domain/registry/normal_text.hpp"
 #include "domain/registry/partial_date.hpp"
-#include "domain/registry/width.hpp"
+#include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {
@@ -24,8 +25,8 @@ constexpr auto kAllWell =
 class RowRules {
 public:
     RowRules(const FormEntry& form, const FilingRow& row, const std::vector<bool>& is_fine,
-             const FilingContext& context)
-        : form_(form), row_(row), is_fine_(is_fine), context_(context) {}
+             const std::set<std::string>& known_persons)
+        : form_(form), row_(row), is_fine_(is_fine), known_persons_(known_persons) {}
 
     std::vector<RuleFinding> check() {
         dates();
@@ -147,15 +148,9 @@ private:
     }
 
     void holders(std::string_view field) {
-        for (auto rest = text(field); !rest.empty();) {
-            const auto end = std::min(rest.find('\n'), rest.size());
-            const auto name = folded_name(rest.substr(0, end));
-            const bool is_known = std::ranges::any_of(
-                context_.known_persons,
-                [&](const std::string& known) { return folded_name(known) == name; });
-            if (!is_known)
-                add(FindingKind::unknown_holder, field, std::string(rest.substr(0, end)));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+        for (const auto name : lines_of(text(field))) {
+            if (!known_persons_.contains(folded_name(name)))
+                add(FindingKind::unknown_holder, field, std::string(name));
         }
     }
 
@@ -190,7 +185,7 @@ private:
     const FormEntry& form_;
     const FilingRow& row_;
     const std::vector<bool>& is_fine_;
-    const FilingContext& context_;
+    const std::set<std::string>& known_persons_;
     std::vector<RuleFinding> found_;
 };
 
@@ -198,8 +193,8 @@ private:
 
 std::vector<RuleFinding> check_row_rules(const FormEntry& form, const FilingRow& row,
                                          const std::vector<bool>& is_fine,
-                                         const FilingContext& context) {
-    return RowRules(form, row, is_fine, context).check();
+                                         const std::set<std::string>& known_persons) {
+    return RowRules(form, row, is_fine, known_persons).check();
 }
 
 }  // namespace spillway::domain

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,9 @@ struct RuleFinding {
     std::string detail{};
 };
 
-// `is_fine` per field: a cell in error takes no part.
+// `is_fine` per field: a cell in error takes no part. `known_persons`: folded names.
 [[nodiscard]] std::vector<RuleFinding> check_row_rules(const FormEntry& form, const FilingRow& row,
                                                        const std::vector<bool>& is_fine,
-                                                       const FilingContext& context);
+                                                       const std::set<std::string>& known_persons);
 
 }  // namespace spillway::domain

@@ -22,10 +22,6 @@ std::string cell_id(std::size_t row, std::size_t field) {
     return "c" + std::to_string(row) + "-" + std::to_string(field);
 }
 
-bool is_error(const Finding& finding) {
-    return domain::severity_of(finding.kind) == Severity::error;
-}
-
 struct MoveEntry {
     FilingMove move{};
     std::string_view code;
@@ -78,8 +74,8 @@ Data cell_data(const Renderer& renderer, const Words& words, domain::FormId form
         Data fault;
         fault
             .text("fault_text", finding_text(renderer.catalogue(), words.language(), finding, form))
-            .flag("fault_error", is_error(finding));
-        has_error |= is_error(finding);
+            .flag("fault_error", domain::is_error(finding));
+        has_error |= domain::is_error(finding);
         faults.push_back(std::move(fault));
     }
     Data data;
@@ -101,11 +97,13 @@ std::vector<Data> rows_data(const Renderer& renderer, const Words& words, const 
     const auto& form = domain::form_entry(checked.form);
     const auto fields = shown_fields(form);
     std::vector<Data> rows;
+    std::vector<std::vector<Finding>> findings(last - first);
+    for (const auto& finding : checked.findings) {
+        if (finding.row_index && *finding.row_index >= first && *finding.row_index < last)
+            findings[*finding.row_index - first].push_back(finding);
+    }
     for (std::size_t i = first; i < last; ++i) {
-        std::vector<Finding> own;
-        for (const auto& finding : checked.findings) {
-            if (finding.row_index == i) own.push_back(finding);
-        }
+        const auto& own = findings[i - first];
         std::vector<Data> cells;
         for (const auto field : fields) {
             cells.push_back(
@@ -266,7 +264,7 @@ Data input_data(const Renderer& renderer, const Words& words, const EditPage& pa
     auto data =
         cell_data(renderer, words, page.form, page.rows[at], row_index, field, page.findings);
     for (const auto& finding : page.findings) {
-        if (finding.row_index != row_index || finding.field != field || !is_error(finding))
+        if (finding.row_index != row_index || finding.field != field || !domain::is_error(finding))
             continue;
         const auto row = words.tr_with("row {row}", "row", std::to_string(row_index + 1));
         const std::vector<std::string> place{row, words.tr(entry.label)};
