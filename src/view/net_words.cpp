@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/registry/normal_text.hpp"
+#include "domain/table.hpp"
 #include "view/registry_words.hpp"
 
 namespace spillway::view {
@@ -39,11 +40,9 @@ void set_progress(Data& data, const Words& words, std::optional<domain::ProjectS
                   std::optional<int> percent) {
     data.flag("stage", false).flag("has_percent", percent.has_value());
     if (stage) {
-        const auto* entry =
-            std::ranges::find(domain::kProjectStages, *stage, &domain::ProjectStageEntry::stage);
-        if (entry != domain::kProjectStages.end()) {
-            data.text("stage", words.tr(entry->name)).text("stage_tag", tag_of(*stage));
-        }
+        const auto& entry =
+            domain::row_of(domain::kProjectStages, &domain::ProjectStageEntry::stage, *stage);
+        data.text("stage", words.tr(entry.name)).text("stage_tag", tag_of(*stage));
     }
     if (percent) data.number("percent", static_cast<std::size_t>(std::clamp(*percent, 0, 100)));
 }

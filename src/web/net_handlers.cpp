@@ -6,6 +6,7 @@
 #include "app/registry/publications.hpp"
 #include "app/targets.hpp"
 #include "base/utf8.hpp"
+#include "domain/table.hpp"
 #include "http/form.hpp"
 #include "http/url.hpp"
 #include "view/pages/registry_detail_page.hpp"
@@ -22,13 +23,6 @@ using domain::TargetKind;
 
 constexpr std::size_t kLongestText = 64;  // code points
 
-std::optional<domain::ProjectStage> stage_of(std::string_view code) {
-    for (const auto& entry : domain::kProjectStages) {
-        if (entry.code == code) return entry.stage;
-    }
-    return std::nullopt;
-}
-
 std::size_t page_of(std::string_view text) {
     return std::clamp<std::size_t>(number_in(text).value_or(1), 1, app::kMaxPublicPages);
 }
@@ -43,7 +37,8 @@ app::PublicQuery query_of(TargetKind net, const Fields& fields) {
     if (query.form && domain::target_kind_of(*query.form) != net) query.form.reset();
     if (net == TargetKind::project) {
         query.project_type = base::utf8_prefix(fields.get("type"), kLongestText);
-        query.stage = stage_of(fields.get("stage"));
+        query.stage = domain::value_of(domain::kProjectStages, fields.get("stage"),
+                                       &domain::ProjectStageEntry::stage);
     }
     query.page = page_of(fields.get("page"));
     return query;

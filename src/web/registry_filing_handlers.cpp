@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/sheet/form_writer.hpp"
+#include "domain/table.hpp"
 #include "view/pages/comparison_page.hpp"
 #include "web/failure.hpp"
 #include "web/registry_calls.hpp"
@@ -15,7 +16,6 @@
 namespace spillway::web {
 namespace {
 
-using domain::FilingMove;
 using view::msg;
 
 struct NoteEntry {
@@ -32,18 +32,6 @@ constexpr std::array<NoteEntry, 7> kNotes{{
     {"withdraw", msg("The filing was withdrawn.")},
     {"matches", msg("The answers are kept.")},
     {"classified", msg("The classified marks are kept.")},
-}};
-
-struct MoveCode {
-    std::string_view code;
-    FilingMove move{};
-};
-
-constexpr std::array<MoveCode, 4> kMoves{{
-    {"file", FilingMove::file},
-    {"give_back", FilingMove::give_back},
-    {"publish", FilingMove::publish},
-    {"withdraw", FilingMove::withdraw},
 }};
 
 http::Response respond(const StaffCall& call, const view::FilingPage& shown,
@@ -140,8 +128,8 @@ Awaitable<http::Response> print_filing(StaffCall call) {
 Awaitable<http::Response> move_filing(StaffCall call) {
     auto& services = call.site.services();
     const auto id = filing_of(call);
-    const auto chosen = std::ranges::find(kMoves, call.form.get("move"), &MoveCode::code);
-    if (chosen == kMoves.end()) co_return http::Response{404, {}, {}};
+    const auto* chosen = domain::find_code(domain::kFilingMoves, call.form.get("move"));
+    if (!chosen) co_return http::Response{404, {}, {}};
     auto prepare = [&] {
         return services.read([&](storage::Connection& reader) {
             return app::prepare_move(services.instance, *call.session, reader, id, chosen->move,

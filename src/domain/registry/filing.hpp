@@ -123,6 +123,17 @@ enum class FilingState : std::uint8_t {
 
 enum class FilingMove : std::uint8_t { file = 1, give_back = 2, publish = 3, withdraw = 4 };
 
+struct FilingMoveEntry {
+    FilingMove move{};
+    std::string_view code{};  // in forms
+};
+inline constexpr std::array<FilingMoveEntry, 4> kFilingMoves{{
+    {FilingMove::file, "file"},
+    {FilingMove::give_back, "give_back"},
+    {FilingMove::publish, "publish"},
+    {FilingMove::withdraw, "withdraw"},
+}};
+
 struct FilingTransition {
     FilingState from{};
     FilingMove move{};

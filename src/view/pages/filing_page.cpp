@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/table.hpp"
 #include "view/finding_words.hpp"
 #include "view/frame_data.hpp"
 #include "view/registry_words.hpp"
@@ -24,20 +25,19 @@ std::string cell_id(std::size_t row, std::size_t field) {
 
 struct MoveEntry {
     FilingMove move{};
-    std::string_view code;
     std::string_view label;  // of the button
     std::string_view done;   // in the list of events
     std::string_view hint;
 };
 
 constexpr std::array<MoveEntry, 4> kMoves{{
-    {FilingMove::file, "file", msg("Hand in for checking"), msg("Handed in"),
+    {FilingMove::file, msg("Hand in for checking"), msg("Handed in"),
      msg("A secrecy reviewer checks it before anything is published.")},
-    {FilingMove::give_back, "give_back", msg("Give back"), msg("Given back"),
+    {FilingMove::give_back, msg("Give back"), msg("Given back"),
      msg("The registrar reads the remarks and mends it.")},
-    {FilingMove::publish, "publish", msg("Publish"), msg("Published"),
+    {FilingMove::publish, msg("Publish"), msg("Published"),
      msg("The public sees the published fields of all rows that are not classified at once.")},
-    {FilingMove::withdraw, "withdraw", msg("Withdraw"), msg("Withdrawn"),
+    {FilingMove::withdraw, msg("Withdraw"), msg("Withdrawn"),
      msg("It is kept, and nothing of it is published.")},
 }};
 
@@ -196,7 +196,9 @@ std::vector<Data> moves_data(const Words& words, const FilingPage& page) {
     for (const auto& entry : kMoves) {
         if (!std::ranges::count(page.moves, entry.move)) continue;
         Data data;
-        data.text("move_code", entry.code)
+        data.text("move_code",
+                  domain::row_of(domain::kFilingMoves, &domain::FilingMoveEntry::move, entry.move)
+                      .code)
             .text("move_label", words.tr(entry.label))
             .text("move_hint", words.tr(entry.hint))
             .flag("takes_remarks", entry.move == FilingMove::give_back)

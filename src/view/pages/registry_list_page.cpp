@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/table.hpp"
 #include "http/url.hpp"
 #include "view/frame_data.hpp"
 #include "view/net_words.hpp"
@@ -17,9 +18,7 @@ using domain::TargetKind;
 
 std::string_view stage_code(std::optional<domain::ProjectStage> stage) {
     if (!stage) return {};
-    const auto* entry =
-        std::ranges::find(domain::kProjectStages, *stage, &domain::ProjectStageEntry::stage);
-    return entry == domain::kProjectStages.end() ? std::string_view{} : entry->code;
+    return domain::row_of(domain::kProjectStages, &domain::ProjectStageEntry::stage, *stage).code;
 }
 
 Data select(const Words& words, std::string_view name, std::string_view label,
