@@ -25,11 +25,17 @@ Normal fine(std::string text) {
 
 std::string marks_replaced(std::string_view text, std::initializer_list<std::string_view> marks,
                            std::string_view by) {
-    std::string replaced(text);
-    for (const auto mark : marks) {
-        for (auto at = replaced.find(mark); at != std::string::npos;
-             at = replaced.find(mark, at + by.size()))
-            replaced.replace(at, mark.size(), by);
+    std::string replaced;
+    while (!text.empty()) {
+        const auto mark = std::ranges::find_if(
+            marks, [&](std::string_view candidate) { return text.starts_with(candidate); });
+        if (mark != marks.end()) {
+            replaced += by;
+            text.remove_prefix(mark->size());
+        } else {
+            replaced += text.front();
+            text.remove_prefix(1);
+        }
     }
     return replaced;
 }
@@ -70,12 +76,13 @@ Normal money_cell(std::string_view typed, MoneyUnit unit) {
 }
 
 Normal area_cell(std::string_view typed) {
-    auto folded = fold_width(typed);
+    const auto folded = fold_width(typed);
+    std::string_view number = folded;
     for (const std::string_view sign : {"平方米", "㎡", "m²", "m2", "平米"}) {
-        if (folded.ends_with(sign)) folded.resize(folded.size() - sign.size());
+        if (number.ends_with(sign)) number.remove_suffix(sign.size());
     }
-    if (folded.ends_with("元")) return fault(FindingKind::not_an_area);
-    const auto area = hundredths(folded);
+    if (number.ends_with("元")) return fault(FindingKind::not_an_area);
+    const auto area = hundredths(number);
     if (!area || *area <= 0) return fault(FindingKind::not_an_area);
     return fine(number_text(*area));
 }
