@@ -12,7 +12,13 @@ namespace {
 using domain::FieldType;
 
 std::string poster_text(const domain::FieldEntry& field, std::string_view normal) {
-    if (field.type == FieldType::percent && !normal.empty()) return std::string(normal) + "%";
+    if (normal.empty()) return {};
+    if (field.type == FieldType::percent) return std::string(normal) + "%";
+    if (field.type == FieldType::area) return std::string(normal) + "㎡";
+    if (field.type == FieldType::date) {
+        const auto date = domain::parse_partial_date(normal);
+        return date ? domain::date_words(*date) : std::string(normal);
+    }
     return document::sheet_text(field, normal);
 }
 
@@ -56,23 +62,59 @@ void add_fields(document::Poster& poster, const app::PublicRecord& record, bool 
     }
 }
 
-// Long texts have no place beside many rows: a wall table has the columns that tell rows apart.
+// What a wall table has room for, of forms with more columns than that: what tells rows apart, what
+// is most asked about, and who answers for it. Of the others, everything.
+struct WallColumns {
+    domain::FormId form{};
+    std::array<std::string_view, 8> fields{};
+};
+constexpr std::array kWallColumns{
+    WallColumns{domain::FormId::a1,
+                {"project_type", "project_name", "total_funds", "project_owner", "start_on",
+                 "progress", "resp_person"}},
+    WallColumns{domain::FormId::a3,
+                {"property_name", "property_address", "usage", "lessee", "monthly_rent",
+                 "income_total", "balance", "resp_person"}},
+    WallColumns{domain::FormId::a4,
+                {"enforcement_item", "fine_total", "fine_remittance", "goods", "goods_remittance",
+                 "resp_person"}},
+    WallColumns{domain::FormId::other,
+                {"name", "amount", "use", "usage_so_far", "progress", "resp_person"}},
+};
+
+bool is_on_wall(domain::FormId form, const domain::FieldEntry& field) {
+    if (field.type == FieldType::sequence) return false;
+    const auto* chosen = std::ranges::find(kWallColumns, form, &WallColumns::form);
+    return chosen == kWallColumns.end() ||
+           std::ranges::find(chosen->fields, field.name) != chosen->fields.end();
+}
+
 std::vector<std::size_t> columns_of(const app::PosterTable& table) {
-    constexpr std::size_t kMost = 6;
     const auto& form = domain::form_entry(table.form);
-    const bool is_dense = form.fields.size() > kMost + 2;
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < form.fields.size(); ++i) {
-        const auto& field = form.fields[i];
-        const bool is_responsible = field.name == "resp_person";
-        const bool is_wanted =
-            i == form.name_field || is_responsible ||
-            (field.type != FieldType::sequence &&
-             !(is_dense && (field.type == FieldType::long_text || !field.is_required)));
         const auto has = [&](const app::PublicRecord& record) { return is_shown(record, i); };
-        if (is_wanted && std::ranges::any_of(table.records, has)) columns.push_back(i);
+        if (is_on_wall(table.form, form.fields[i]) && std::ranges::any_of(table.records, has))
+            columns.push_back(i);
     }
     return columns;
+}
+
+void add_rows(document::Poster& poster, const app::PosterTable& table) {
+    const auto& form = domain::form_entry(table.form);
+    const auto columns = columns_of(table);
+    poster.headings.emplace_back(form.fields.front().heading);  // the running number
+    for (const auto column : columns) poster.headings.emplace_back(form.fields[column].heading);
+    for (std::size_t row = 0; row < table.records.size(); ++row) {
+        const auto& record = table.records[row];
+        std::vector<std::string> texts{std::to_string(row + 1)};
+        for (const auto column : columns) {
+            texts.push_back(is_shown(record, column)
+                                ? poster_text(form.fields[column], record.cells[column])
+                                : std::string());
+        }
+        poster.rows.push_back(std::move(texts));
+    }
 }
 
 }  // namespace
@@ -100,19 +142,11 @@ document::Poster make_poster(const PosterFrame& frame, const app::PosterTable& t
     poster.subtitle = table.unit + "  " + domain::period_words(table.period, form.period);
     const bool is_project = domain::target_kind_of(table.form) == domain::TargetKind::project;
     poster.qr_url = frame.public_origin + (is_project ? "/projects" : "/persons");
-    const auto columns = columns_of(table);
-    poster.headings.emplace_back(form.fields.front().heading);  // the running number
-    for (const auto column : columns) poster.headings.emplace_back(form.fields[column].heading);
-    for (std::size_t row = 0; row < table.records.size(); ++row) {
-        const auto& record = table.records[row];
-        std::vector<std::string> texts{std::to_string(row + 1)};
-        for (const auto column : columns) {
-            texts.push_back(is_shown(record, column)
-                                ? poster_text(form.fields[column], record.cells[column])
-                                : std::string());
-        }
-        poster.rows.push_back(std::move(texts));
-    }
+    // One thing has room for all that is published of it.
+    if (table.records.size() == 1)
+        add_fields(poster, table.records.front(), false);
+    else
+        add_rows(poster, table);
     return poster;
 }
 

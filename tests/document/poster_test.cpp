@@ -1,12 +1,12 @@
 #include "document/poster/poster.hpp"
 
-#include <cairo.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <array>
+#include <cstdlib>
 #include <string>
 
-#include "document/cairo_handle.hpp"
+#include "document/support/photograph.hpp"
 #include "document/support/scanner.hpp"
 
 namespace spillway::document {
@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 using test::draw_pdf;
 using test::Folder;
 using test::output_of;
+using test::photographed;
 using test::scan;
 
 constexpr std::string_view kLink = "https://report.example.org/q/AAECAwQFBgcICQoLDA0ODwABe1-_w3d7";
@@ -85,39 +86,6 @@ std::size_t pages_of(const std::filesystem::path& pdf) {
     return std::stoul(info.substr(at + 6));
 }
 
-// As a phone sees it in passing: turned, out of focus, grey on grey.
-std::filesystem::path photographed(const std::filesystem::path& png, double degrees) {
-    const Surface sharp(cairo_image_surface_create_from_png(png.c_str()));
-    require(cairo_surface_status(sharp.get()));
-    const int width = cairo_image_surface_get_width(sharp.get());
-    const int height = cairo_image_surface_get_height(sharp.get());
-    // Half the size and back again loses the fine edges.
-    const double lost = 0.8;
-    const Surface small(cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, static_cast<int>(width * lost), static_cast<int>(height * lost)));
-    {
-        const Context context(cairo_create(small.get()));
-        cairo_scale(context.get(), lost, lost);
-        cairo_set_source_surface(context.get(), sharp.get(), 0, 0);
-        cairo_paint(context.get());
-    }
-    const int side = width + height;
-    const Surface photo(cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side));
-    const Context context(cairo_create(photo.get()));
-    cairo_set_source_rgb(context.get(), 0.62, 0.62, 0.6);
-    cairo_paint(context.get());
-    cairo_translate(context.get(), side / 2.0, side / 2.0);
-    cairo_rotate(context.get(), degrees * std::acos(-1.0) / 180);
-    cairo_translate(context.get(), -width / 2.0, -height / 2.0);
-    cairo_scale(context.get(), 1 / lost, 1 / lost);
-    cairo_set_source_surface(context.get(), small.get(), 0, 0);
-    cairo_paint_with_alpha(context.get(), 0.55);  // low contrast
-    auto path = png;
-    path += ".photo.png";
-    require(cairo_surface_write_to_png(photo.get(), path.c_str()));
-    return path;
-}
-
 struct PaperCase {
     const char* name = "";
     Paper paper{};
@@ -164,9 +132,13 @@ TEST(Poster, HasACodeThatIsReadAtAHundredDots) {
 TEST(Poster, HasACodeThatIsReadInPassing) {
     const Folder folder;
     for (const auto& [name, paper] : kPapers) {
-        const auto png = draw_pdf(drawn(folder, of_project(), paper), 100);
-        for (const double degrees : {-12.0, 7.0, 31.0})
-            EXPECT_EQ(scan(photographed(png, degrees)), kLink) << name << degrees;
+        const auto png = draw_pdf(drawn(folder, of_project(), paper), 150);
+        for (const double degrees : {-12.0, 7.0, 31.0}) {
+            const auto photo = photographed(
+                png,
+                {.frame = test::kCodeOfPoster, .degrees = degrees, .blur = 2, .contrast = 0.4});
+            EXPECT_EQ(scan(photo), kLink) << name << degrees;
+        }
     }
 }
 
@@ -205,6 +177,24 @@ TEST(Poster, GoesIntoOneFileWithOthers) {
     const Folder folder;
     const std::array posters{of_project(), of_many(3), framed("只有名称")};
     EXPECT_EQ(pages_of(folder.write("all.pdf", draw_posters(posters, Paper::a3, kDay).value())), 3);
+}
+
+// In a process of its own, as fontconfig reads its settings once.
+TEST(PosterDeathTest, IsRefusedWhereChineseFontsAreMissing) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    const Folder folder;
+    const auto settings = folder.write(
+        "fonts.conf",
+        base::as_bytes("<fontconfig><dir>" + folder.file("none").string() + "</dir><cachedir>" +
+                       folder.file("cache").string() + "</cachedir></fontconfig>"));
+    const auto draw = [&] {
+        setenv("FONTCONFIG_FILE", settings.c_str(), 1);
+        const auto poster = of_project();
+        const auto drawn = draw_posters(std::span(&poster, 1), Paper::a4, kDay);
+        const bool is_refused = !drawn && drawn.error() == PosterFault::font_missing;
+        std::_Exit(is_refused ? 7 : 8);
+    };
+    EXPECT_EXIT(draw(), testing::ExitedWithCode(7), "");
 }
 
 TEST(Poster, RefusesALinkThatNoCodeHolds) {

@@ -9,7 +9,7 @@ import { initInstance } from '../support/instance.mjs';
 import { Server, eventually, ownDemo, root, run, startDemo } from '../support/server.mjs';
 import { Client } from '../support/http.mjs';
 
-const subcommands = ['init', 'serve', 'demo', 'user', 'qr', 'doctor', 'registry'];
+const subcommands = ['init', 'serve', 'demo', 'user', 'qr', 'poster', 'doctor', 'registry'];
 
 describe('The command line', () => {
   let folder;
@@ -141,7 +141,7 @@ describe('The command line', () => {
   });
 });
 
-describe('A QR code', () => {
+describe('A QR code or a poster', () => {
   let server;
   let folder;
   before(async () => {
@@ -205,5 +205,67 @@ describe('A QR code', () => {
       assert.ok(done.stderr.length > 5);
       assert.equal(existsSync(out), false);
     }
+  });
+
+  function poster(what, name, options = {}) {
+    const out = join(folder, name);
+    return { out, done: run(['poster', '--data', server.facts.data_dir, ...what, '--out', out], options) };
+  }
+  const printed = (tool, file, ...rest) => spawnSync(tool, [file, ...rest], { encoding: 'utf8' }).stdout;
+
+  for (const [paper, size] of [['A4', /595\.\d+ x 841\.\d+ pts/], ['A3', /841\.\d+ x 1190\.\d+ pts/]]) {
+    it(`hangs in ${paper} with what is published, the check word, and the code of its target`, () => {
+      const target = server.facts.targets.find(({ name }) => name.includes('治理'));
+      const { out, done } = poster(['--target', target.id, '--paper', paper, '--json'], `${paper}.pdf`);
+      assert.equal(done.code, 0, done.stderr);
+      assert.deepEqual(JSON.parse(done.stdout), { file: out, posters: 1 });
+      assert.match(printed('pdfinfo', out), size);
+      const { url, check_word: word } = JSON.parse(write(target.id, 'same.svg', ['--json']).done.stdout);
+      assert.equal(decode(toPng(out)), url);
+      const text = printed('pdftotext', out, '-').replaceAll(/\s/g, '');
+      for (const part of [target.name, '项目业主', word, '扫码举报']) assert.ok(text.includes(part), part);
+    });
+  }
+
+  it('hangs for all that a unit has published, or for one form of it', () => {
+    const pages = (file) => Number(/Pages:\s+(\d+)/.exec(printed('pdfinfo', file))[1]);
+    const unit = ['--unit', '建设管理科'];
+    const all = poster([...unit, '--json'], 'unit.pdf');
+    assert.equal(all.done.code, 0, all.done.stderr);
+    const { posters } = JSON.parse(all.done.stdout);
+    assert.ok(posters > 1 && pages(all.out) >= posters);
+    const one = poster([...unit, '--form', 'a1'], 'one.pdf');
+    assert.equal(one.done.code, 0, one.done.stderr);
+    assert.equal(pages(one.out), 1);
+    assert.match(decode(toPng(one.out)), /\/projects$/);
+  });
+
+  it('does not hang for what is not there, and says so', () => {
+    const [{ id }] = server.facts.targets;
+    const refused = [
+      [['--target', '0'.repeat(32)], 'x.pdf'],
+      [['--target', 'nonsense'], 'x.pdf'],
+      [['--unit', '没有这个科'], 'x.pdf'],
+      [['--unit', '建设管理科', '--form', 'A9'], 'x.pdf'],
+      [['--target', id], 'nowhere/x.pdf'],
+    ];
+    for (const [what, name] of refused) {
+      const { out, done } = poster(what, name);
+      assert.equal(done.code, 1, what.join(' '));
+      assert.ok(done.stderr.length > 10);
+      assert.equal(existsSync(out), false);
+    }
+    for (const what of [[], ['--target', id, '--unit', '建设管理科'], ['--target', id, '--paper', 'A5']])
+      assert.equal(poster(what, 'x.pdf').done.code, 2, what.join(' '));
+  });
+
+  it('is not printed with boxes in place of Chinese where the fonts are missing', () => {
+    const settings = join(folder, 'fonts.conf');
+    writeFileSync(settings, `<fontconfig><dir>${join(folder, 'no-fonts')}</dir><cachedir>${folder}</cachedir></fontconfig>`);
+    const env = { ...process.env, FONTCONFIG_FILE: settings };
+    const { out, done } = poster(['--target', server.facts.targets[0].id], 'boxes.pdf', { env });
+    assert.equal(done.code, 1);
+    assert.match(done.stderr, /fonts-noto-cjk/);
+    assert.equal(existsSync(out), false);
   });
 });

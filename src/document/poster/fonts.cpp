@@ -33,6 +33,21 @@ FontDescription font_of(Face face, double size) {
     return font;
 }
 
+// Its text, with the ends of its lines written into it.
+std::string broken_lines(PangoLayout* layout) {
+    const std::string_view text = pango_layout_get_text(layout);
+    std::string lines;
+    for (int i = 0; i < pango_layout_get_line_count(layout); ++i) {
+        const auto* line = pango_layout_get_line_readonly(layout, i);
+        auto part = text.substr(static_cast<std::size_t>(line->start_index),
+                                static_cast<std::size_t>(line->length));
+        if (!lines.empty()) lines += '\n';
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        lines += part;
+    }
+    return lines;
+}
+
 }  // namespace
 
 Type::Type(cairo_t* context)
@@ -78,6 +93,29 @@ Layout Type::lay_out(std::string_view text, double width, const Lettering& how) 
         pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
     }
     return layout;
+}
+
+Layout Type::lay_out_fitted(std::string_view text, double width, Lettering how,
+                            std::span<const double> sizes) const {
+    for (const double size : sizes) {
+        how.size = size;
+        auto layout = lay_out(text, width, how);
+        if (pango_layout_get_line_count(layout.get()) == 1) return layout;
+    }
+    auto layout = lay_out(text, width, how);
+    const int lines = pango_layout_get_line_count(layout.get());
+    // By half characters narrower, as long as it takes no more lines and tears no word.
+    double narrow = width;
+    const auto fits = [&](double tried) {
+        pango_layout_set_width(layout.get(), pango_units_from_double(tried));
+        return pango_layout_get_line_count(layout.get()) == lines &&
+               Type::width(layout.get()) <= tried;
+    };
+    while (narrow > how.size && fits(narrow - how.size / 2)) narrow -= how.size / 2;
+    auto balanced = lay_out(text, narrow, how);
+    if (how.align == Align::left) return balanced;
+    // Centred in the whole width: what was broken stays broken there.
+    return lay_out(broken_lines(balanced.get()), width, how);
 }
 
 double Type::height(PangoLayout* layout) {

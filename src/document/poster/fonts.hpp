@@ -6,6 +6,7 @@
 #include <pango/pangocairo.h>
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace spillway::document {
@@ -42,6 +43,11 @@ public:
 
     // `width` in points; below 0: one line, however long.
     [[nodiscard]] Layout lay_out(std::string_view text, double width, const Lettering& how) const;
+
+    // In the largest of `sizes` (falling) that puts it on one line. Where none does, in the
+    // smallest of them, its lines about equally long, so that no single character is left over.
+    [[nodiscard]] Layout lay_out_fitted(std::string_view text, double width, Lettering how,
+                                        std::span<const double> sizes) const;
 
     // The height of what was laid out.
     [[nodiscard]] static double height(PangoLayout* layout);

@@ -1,6 +1,7 @@
 #include "document/poster/page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -43,6 +44,7 @@ private:
     void draw_code(double x, double y, double side);
     double draw_call(double x, double y, double wide, bool is_drawn) const;
     double draw_channels(double x, double y, double wide, bool is_drawn) const;
+    double put_channel(std::string_view text, double x, double y, double wide, bool is_drawn) const;
     // Draws, or only measures.
     double put(std::string_view text, double x, double y, double wide, const Lettering& how,
                bool is_drawn) const;
@@ -68,13 +70,13 @@ double Page::draw_head() {
     const auto layout = type_.lay_out(poster_.organisation, width(), name);
     type_.draw(layout.get(), kMargin, (kBand - Type::height(layout.get())) / 2, kWhite);
     double y = kBand + 20;
-    const Lettering title{.face = Face::serif_bold,
-                          .size = poster_.title.size() > 3 * 18 ? 25.0 : 31.0,
-                          .line_spacing = 1.25,
-                          .align = Align::centre,
-                          .colour = kInk,
-                          .most_lines = 3};
-    y += put(poster_.title, kMargin, y, width(), title, true) + 6;
+    constexpr std::array kTitleSizes{33.0, 31.0, 28.5, 26.0};
+    const auto title = type_.lay_out_fitted(
+        poster_.title, width(),
+        {.face = Face::serif_bold, .line_spacing = 1.25, .align = Align::centre, .most_lines = 3},
+        kTitleSizes);
+    type_.draw(title.get(), kMargin, y, kInk);
+    y += Type::height(title.get()) + 6;
     const Lettering subtitle{.size = 15, .align = Align::centre, .colour = kGrey, .most_lines = 2};
     y += put(poster_.subtitle, kMargin, y, width(), subtitle, true) + kGap;
     return y;
@@ -82,10 +84,11 @@ double Page::draw_head() {
 
 double Page::draw_call(double x, double y, double wide, bool is_drawn) const {
     const double top = y;
-    y += put(poster_.call, x, y, wide,
-             {.face = Face::sans_bold, .size = 21, .line_spacing = 1.25, .colour = kWater},
-             is_drawn);
-    y += 8;
+    constexpr std::array kCallSizes{28.0, 24.0};
+    const auto call = type_.lay_out_fitted(
+        poster_.call, wide, {.face = Face::sans_bold, .line_spacing = 1.25}, kCallSizes);
+    if (is_drawn) type_.draw(call.get(), x, y, kWater);
+    y += Type::height(call.get()) + 8;
     if (!poster_.check_word.empty()) {
         y += put(poster_.check_label, x, y, wide, {.size = 11, .colour = kGrey}, is_drawn);
         y += put(poster_.check_word, x, y, wide,
@@ -96,19 +99,30 @@ double Page::draw_call(double x, double y, double wide, bool is_drawn) const {
     return y - top;
 }
 
+// What is typed into a machine is not broken if smaller type can help it.
+double Page::put_channel(std::string_view text, double x, double y, double wide,
+                         bool is_drawn) const {
+    constexpr std::array kSizes{12.5, 11.5, 10.5, 9.75};
+    const bool is_typed = text.find(' ') == std::string_view::npos;
+    const Lettering how{.size = kSizes.front(), .line_spacing = 1.25};
+    const auto layout =
+        is_typed ? type_.lay_out_fitted(text, wide, how, kSizes) : type_.lay_out(text, wide, how);
+    if (is_drawn) type_.draw(layout.get(), x, y, kInk);
+    return Type::height(layout.get());
+}
+
 double Page::draw_channels(double x, double y, double wide, bool is_drawn) const {
     const double top = y;
     for (const auto& channel : poster_.channels) {
         if (channel.text.empty()) continue;
         y += put(channel.label, x, y, wide, {.size = 9.5, .colour = kGrey}, is_drawn);
-        y += put(channel.text, x, y, wide, {.size = 12.5, .line_spacing = 1.25, .colour = kInk},
-                 is_drawn);
+        y += put_channel(channel.text, x, y, wide, is_drawn);
         y += 5;
     }
     return y - top;
 }
 
-constexpr double kCallWidth = 165;
+constexpr double kCallWidth = 130;
 
 double Page::foot_height() const {
     const double quiet = kCodeSide / code_.size() * kQuietModules;

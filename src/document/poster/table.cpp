@@ -7,11 +7,11 @@
 namespace spillway::document {
 namespace {
 
-constexpr std::array kSizes{17.0, 15.0, 13.5, 12.0, 11.0};  // the last is for several pages
+constexpr std::array kSizes{19.0, 17.0, 15.5, 14.5, 13.5, 12.5, 11.75, 11.0, 10.25, 9.5};
+constexpr double kPaged = 11;  // of what goes over several pages
 constexpr double kLineSpacing = 1.35;
 constexpr double kAcross = 0.55;  // space beside a text, of the type's size
 constexpr double kAbove = 0.4;
-constexpr double kLabelShare = 0.24;
 
 constexpr Colour kInk{.red = 0x10 / 255.0, .green = 0x22 / 255.0, .blue = 0x2B / 255.0};
 constexpr Colour kDeep{.red = 0x08 / 255.0, .green = 0x3D / 255.0, .blue = 0x52 / 255.0};
@@ -22,33 +22,17 @@ void set_colour(cairo_t* context, const Colour& colour) {
     cairo_set_source_rgb(context, colour.red, colour.green, colour.blue);
 }
 
-// Every column as wide as its words ask, within bounds, and together as wide as the page.
-std::vector<double> shares(const Type& type, const std::vector<std::string>& headings,
-                           const std::vector<std::vector<std::string>>& rows, double width) {
-    constexpr double kSize = 10;
-    constexpr double kLeast = 3.2 * kSize;
-    constexpr double kMost = 16 * kSize;
-    constexpr std::size_t kSample = 40;
-    std::vector<double> wide(headings.size(), kLeast);
-    const auto widen = [&](std::size_t column, const std::string& text, Face face) {
-        const auto layout = type.lay_out(text, -1, {.face = face, .size = kSize});
-        const double room = Type::width(layout.get()) + 2 * kAcross * kSize;
-        wide[column] = std::max(wide[column], std::min(room, kMost));
-    };
-    for (std::size_t column = 0; column < headings.size(); ++column) {
+// Of type one point in size.
+double widest_label(const Type& type, const std::vector<PosterField>& fields) {
+    constexpr double kMeasured = 10;
+    double most = 0;
+    for (const auto& field : fields) {
         const auto layout =
-            type.lay_out(headings[column], -1, {.face = Face::sans_bold, .size = kSize});
-        constexpr double kTwoLines = 0.55;  // headings may break once
-        wide[column] =
-            std::max(wide[column], Type::width(layout.get()) * kTwoLines + 2 * kAcross * kSize);
+            type.lay_out(field.label, -1, {.face = Face::sans_bold, .size = kMeasured});
+        most = std::max(most, Type::width(layout.get()) / kMeasured);
     }
-    for (std::size_t row = 0; row < std::min(rows.size(), kSample); ++row) {
-        for (std::size_t column = 0; column < std::min(wide.size(), rows[row].size()); ++column)
-            widen(column, rows[row][column], Face::sans);
-    }
-    const double sum = std::accumulate(wide.begin(), wide.end(), 0.0);
-    for (auto& part : wide) part *= width / sum;
-    return wide;
+    constexpr double kSpare = 0.02;  // against rounding
+    return most + 2 * kAcross + kSpare;
 }
 
 }  // namespace
@@ -57,12 +41,20 @@ Table::Table(const Type& type, const Poster& poster, double width)
     : type_(type), width_(width), is_labelled_(poster.headings.empty()) {
     if (is_labelled_) {
         for (const auto& field : poster.fields) rows_.push_back({field.label, field.text});
-        columns_ = {width * kLabelShare, width * (1 - kLabelShare)};
+        label_ = widest_label(type, poster.fields);
     } else {
         headings_ = poster.headings;
         rows_ = poster.rows;
-        columns_ = shares(type, headings_, rows_, width);
+        needs_ = column_needs(type, headings_, rows_, kAcross);
     }
+}
+
+std::vector<double> Table::columns_of(double size) const {
+    if (!is_labelled_) return fit_columns(needs_, size, width_);
+    constexpr double kLeast = 0.22;  // of the page
+    constexpr double kMost = 0.36;
+    const double labels = std::clamp(label_ * size, kLeast * width_, kMost * width_);
+    return {labels, width_ - labels};
 }
 
 Lettering Table::lettering(std::size_t column, bool is_heading) const {
@@ -96,14 +88,19 @@ void Table::measure(double most) {
 
 std::vector<TablePart> Table::divide(double height) {
     if (rows_.empty()) return {};
-    // Large tables need no trying: even one line a row would not fit.
-    for (const double size : kSizes) {
+    const auto set = [&](double size) {
         size_ = size;
-        const bool is_last = size == kSizes.back();
-        if (!is_last && static_cast<double>(rows_.size()) * size * kLineSpacing > height) continue;
+        columns_ = columns_of(size);
         measure(height);
-        if (head_ + std::accumulate(heights_.begin(), heights_.end(), 0.0) <= height) break;
-    }
+    };
+    const auto fits = [&](double size) {
+        // Large tables need no measuring: even one line a row would not fit.
+        if (static_cast<double>(rows_.size()) * size * kLineSpacing > height) return false;
+        if (!is_labelled_ && least_width(needs_, size) > width_) return false;
+        set(size);
+        return head_ + std::accumulate(heights_.begin(), heights_.end(), 0.0) <= height;
+    };
+    if (std::ranges::none_of(kSizes, fits)) set(kPaged);
     std::vector<TablePart> parts{{}};
     double used = head_;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
@@ -135,31 +132,32 @@ void Table::draw_row(cairo_t* context, const std::vector<std::string>& cells, bo
         }
         at += columns_[i];
     }
-    set_colour(context, kLine);
-    cairo_set_line_width(context, 0.7);
-    cairo_move_to(context, x, y + height);
-    cairo_line_to(context, x + width_, y + height);
+}
+
+void Table::draw_line(cairo_t* context, const Colour& colour, double thick, double x,
+                      double y) const {
+    set_colour(context, colour);
+    cairo_set_line_width(context, thick);
+    cairo_move_to(context, x, y);
+    cairo_line_to(context, x + width_, y);
     cairo_stroke(context);
 }
 
 void Table::draw(cairo_t* context, const TablePart& part, double x, double y) const {
     constexpr double kRule = 1.6;
-    const double top = y;
-    if (!headings_.empty()) {
-        draw_row(context, headings_, true, x, y, head_);
-        y += head_;
-    }
-    for (auto row = part.first; row < part.last; ++row) {
-        draw_row(context, rows_[row], false, x, y, heights_[row]);
-        y += heights_[row];
-    }
-    set_colour(context, kDeep);
-    cairo_set_line_width(context, kRule);
-    for (const double line : {top, y}) {
-        cairo_move_to(context, x, line);
-        cairo_line_to(context, x + width_, line);
-    }
-    cairo_stroke(context);
+    constexpr double kHair = 0.7;
+    std::vector<double> lines{y};
+    const auto put_row = [&](const std::vector<std::string>& cells, bool is_heading,
+                             double height) {
+        draw_row(context, cells, is_heading, x, lines.back(), height);
+        lines.push_back(lines.back() + height);
+    };
+    if (!headings_.empty()) put_row(headings_, true, head_);
+    for (auto row = part.first; row < part.last; ++row) put_row(rows_[row], false, heights_[row]);
+    // Over the grounds of the rows beneath them.
+    for (const double line : lines) draw_line(context, kLine, kHair, x, line);
+    for (const double line : {lines.front(), lines.back()})
+        draw_line(context, kDeep, kRule, x, line);
 }
 
 }  // namespace spillway::document

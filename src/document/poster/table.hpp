@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "document/poster/columns.hpp"
 #include "document/poster/fonts.hpp"
 #include "document/poster/poster.hpp"
 
@@ -30,10 +31,12 @@ public:
     void draw(cairo_t* context, const TablePart& part, double x, double y) const;
 
 private:
+    [[nodiscard]] std::vector<double> columns_of(double size) const;
     [[nodiscard]] Lettering lettering(std::size_t column, bool is_heading) const;
     [[nodiscard]] double row_height(const std::vector<std::string>& cells, bool is_heading) const;
     void draw_row(cairo_t* context, const std::vector<std::string>& cells, bool is_heading,
                   double x, double y, double height) const;
+    void draw_line(cairo_t* context, const Colour& colour, double thick, double x, double y) const;
     void measure(double most);
 
     const Type& type_;
@@ -41,6 +44,8 @@ private:
     bool is_labelled_;  // the first column names what stands in the second
     std::vector<std::string> headings_{};
     std::vector<std::vector<std::string>> rows_{};
+    std::vector<ColumnNeed> needs_{};  // of a table with headings
+    double label_ = 0;                 // of labelled texts, the column of the labels likewise
     std::vector<double> columns_{};
     double size_ = 0;
     std::vector<double> heights_{};

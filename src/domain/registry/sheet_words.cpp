@@ -36,4 +36,11 @@ std::string period_words(Period period, PeriodKind kind) {
     return year + (period.half == 1 ? "上半年" : "下半年");
 }
 
+std::string date_words(PartialDate date) {
+    auto words = std::to_string(date.year) + "年";
+    if (date.month != 0) words += std::to_string(date.month) + "月";
+    if (date.day != 0) words += std::to_string(date.day) + "日";
+    return words;
+}
+
 }  // namespace spillway::domain

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/registry/form.hpp"
+#include "domain/registry/partial_date.hpp"
 #include "domain/registry/period.hpp"
 
 namespace spillway::domain {
@@ -23,6 +24,9 @@ inline constexpr std::string_view kColon = "：";
 
 // 2026年上半年, or, for what holds as of a month, 截至2026年6月.
 [[nodiscard]] std::string period_words(Period period, PeriodKind kind);
+
+// 2026年3月5日, 2026年3月, 2026年.
+[[nodiscard]] std::string date_words(PartialDate date);
 
 // What stands above and beside a template's explanations.
 inline constexpr std::string_view kExplanationSheet = "填写说明";
