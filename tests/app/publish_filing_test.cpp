@@ -166,6 +166,31 @@ TEST_F(PublishFiling, AsksWhereARowMayBeAnEarlierOne) {
     EXPECT_EQ(list().entries.front().target, target);
 }
 
+TEST_F(PublishFiling, AsksWhichOfTwoOfOneNameIsTheEarlierOne) {
+    const auto person = [](const std::string& post) {
+        return row_of(FormId::a6, {{"name", "Zhang"}, {"post", post}});
+    };
+    publish(FormId::a6, kSpring, {person("clerk")});
+    const auto target = list(domain::TargetKind::person).entries.front().target;
+    const auto filing = file(FormId::a6, "Office", kAutumn, {person("chief"), person("clerk")});
+    EXPECT_EQ(move(reviewer_, filing, FilingMove::publish).error(),
+              FilingError::unresolved_matches);
+    const auto answer = [&](std::vector<MatchAnswer> answers) {
+        return world_.write([&](auto& c) {
+            return answer_matches(c, registrar_, system_stamp(world_.instance), filing, answers);
+        });
+    };
+    EXPECT_EQ(answer({{0, target}, {1, target}}), std::unexpected(FilingError::bad_row));
+    ASSERT_TRUE(answer({{1, target}}));
+    EXPECT_EQ(answer({{0, target}}), std::unexpected(FilingError::bad_row));
+    ASSERT_TRUE(answer({{0, std::nullopt}}));
+    ASSERT_TRUE(move(reviewer_, filing, FilingMove::publish));
+    EXPECT_THAT(names(domain::TargetKind::person), testing::ElementsAre("Zhang", "Zhang"));
+    const auto detail = find_publication(world_.db, domain::TargetKind::person, target);
+    ASSERT_TRUE(detail);
+    EXPECT_EQ(detail->current[0].cells[2], "clerk");
+}
+
 TEST_F(PublishFiling, TellsUnitsApart) {
     publish(FormId::a2, kSpring, {spending("Travel", "3")}, "Works");
     publish(FormId::a2, kSpring, {spending("Travel", "5")}, "Works Second Office");

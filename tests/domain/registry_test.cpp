@@ -10,6 +10,7 @@
 #include "domain/registry/filing.hpp"
 #include "domain/registry/money.hpp"
 #include "domain/registry/partial_date.hpp"
+#include "domain/registry/private_number.hpp"
 
 namespace spillway::domain {
 namespace {
@@ -278,7 +279,24 @@ TEST(CheckFiling, AsksForRectificationWhereAProblemWasFound) {
              {"2026年5月检查，未发现问题。", false},
              {"存在问题：无", false},
              {"现场检查，质量合格", false},
-             {"工程无质量问题",
+             {"工程无质量问题", false},
+             {"无安全隐患", false},
+             {"存在问题: 无。整改：无", false},
+             {"检查情况：良好\n存在问题：\n无", false},
+             {"未发现异常情况，运行正常", false},
+             {"无需整改", false},
+             {"未检查", false},
+             {"未检查出问题", false},
+             {"存在问题：无人管护", true},
+             {"存在问题：无资料", true},
+             {"问题:无施工日志", true},
+             {"无安全隐患排查记录", true},
+             {"无问题台账", true},
+             {"运行正常，无人值守", true},
+             {"总体良好，个别护栏缺失", true},
+             {"闸门启闭不正常", true},
+             {"外观良好，沉降异常", true},
+             {"工程无其他问题",
               true},  // not a wording that is known: better asked than passed over
              {"护栏缺失", true},
              {"无人机巡查，护栏缺失", true},
@@ -293,6 +311,111 @@ TEST(CheckFiling, AsksForRectificationWhereAProblemWasFound) {
             FormId::a1, with({{"inspection_findings", findings}, {"rectification", "限期整改"}}),
             kContext);
         EXPECT_FALSE(answered.has_errors()) << findings;
+    }
+}
+
+TEST(PrivateNumber, IsFoundHoweverItIsSpaced) {
+    for (const std::string_view text : {"13800138000",
+                                        "电话138-0013-8000",
+                                        "138 0013 8000",
+                                        "１３８００１３８０００",
+                                        "138－0013－8000",
+                                        "138.0013.8000",
+                                        "138—0013—8000",
+                                        "+86 138 0013 8000",
+                                        "+8613800138000",
+                                        "0086-13800138000",
+                                        "1380013 8000",
+                                        "0774-3822345",
+                                        "(0774)3822345",
+                                        "（０７７４）３８２２３４５",
+                                        "0774 3822345",
+                                        "07743822345",
+                                        "010-12345678",
+                                        "0755-8234 5678",
+                                        "0774-382-2345",
+                                        "办公室0774—3822345转8",
+                                        "450403198001011234",
+                                        "45040319800101123X",
+                                        "450403 19800101 1234",
+                                        "450403 19800101 123x",
+                                        "周某某13800138000，李某某"})
+        EXPECT_TRUE(has_private_number(text)) << text;
+    for (const std::string_view text :
+         {"", "2026-05-12", "2025.10-2026.12", "2025-10-01至2026-12-31", "1,380,013.80", "138万元",
+          "桂财农〔2025〕88号", "450403", "6227000011112222333", "长3.2公里，宽0.8米",
+          "2020 163号文", "第0774号", "138 户 0013 人", "3822345", "95598", "2026-0774-3822345"})
+        EXPECT_FALSE(has_private_number(text)) << text;
+}
+
+TEST(CheckFiling, TellsRowsOfOneNameApart) {
+    struct Case {
+        FormId form{};
+        std::vector<std::pair<std::string_view, std::string>> first{};
+        std::vector<std::pair<std::string_view, std::string>> second{};
+        bool is_twice = false;
+    };
+    for (const auto& [form, first, second, is_twice] : std::initializer_list<Case>{
+             {FormId::a1,
+              {{"project_name", "护岸工程"}, {"project_owner", "甲镇水利站"}},
+              {{"project_name", "护岸工程"}, {"project_owner", "乙镇水利站"}},
+              false},
+             {FormId::a1,
+              {{"project_name", "护岸（一期）工程"}, {"project_owner", "甲镇水利站"}},
+              {{"project_name", "护岸(一期) 工程"}, {"project_owner", "甲镇 水利站"}},
+              true},
+             {FormId::a2, {{"expense_item", "会议费"}}, {{"expense_item", "会议费"}}, true},
+             {FormId::a3,
+              {{"property_name", "门面"}, {"property_address", "滨江路 1 号"}},
+              {{"property_name", "门面"}, {"property_address", "滨江路 2 号"}},
+              false},
+             {FormId::a6,
+              {{"name", "张伟"}, {"post", "科长"}},
+              {{"name", "张伟"}, {"post", "副站长"}},
+              false},
+             {FormId::a6,
+              {{"name", "张伟"}, {"post", "科长"}},
+              {{"name", "张 伟"}, {"post", "科长"}},
+              true},
+             {FormId::a7,
+              {{"post_title", "科长"}, {"holders", "张伟"}, {"powers", "审批：变更"}},
+              {{"post_title", "科长"}, {"holders", "张伟"}, {"powers", "使用：经费"}},
+              false},
+             {FormId::a7,
+              {{"post_title", "科长"}, {"holders", "张伟"}, {"powers", "审批：变更"}},
+              {{"post_title", "科长"}, {"holders", "张伟"}, {"powers", "审批:变更"}},
+              true},
+             {FormId::main_duty,
+              {{"leader", "张伟"}, {"duty_item", "管好工程"}},
+              {{"leader", "李强"}, {"duty_item", "管好工程"}},
+              false},
+         }) {
+        RawFiling raw;
+        for (const auto* cells : {&first, &second}) {
+            RawRow row{.source_row = static_cast<std::uint32_t>(raw.rows.size() + 1)};
+            for (const auto& [name, text] : *cells)
+                row.cells.push_back({.field = *field_index(form_entry(form), name), .text = text});
+            raw.rows.push_back(std::move(row));
+        }
+        const auto found = kinds(check_filing(form, raw, kContext));
+        EXPECT_EQ(std::ranges::count(found, FindingKind::duplicate_row), is_twice ? 1 : 0)
+            << form_code(form) << " " << first.front().second;
+    }
+}
+
+TEST(CheckFiling, KnowsSeveralHomesAgain) {
+    for (const std::string_view homes :
+         {"城东街道滨江路；龙圩镇西江路", "城东街道滨江路8号；龙圩镇西江路", "8号；龙圩镇"}) {
+        RawFiling raw{.rows = {{.source_row = 1}}};
+        raw.rows[0].cells = {{.field = 1, .text = "张伟"},
+                             {.field = 2, .text = "科长"},
+                             {.field = 5, .text = std::string(homes)}};
+        const auto checked = check_filing(FormId::a6, raw, kContext);
+        ASSERT_THAT(kinds(checked), ElementsAre(FindingKind::address_several)) << homes;
+        const auto again = check_rows(checked, kContext);
+        ASSERT_EQ(again.size(), 1u);
+        EXPECT_EQ(again[0].kind, FindingKind::address_several) << homes;
+        EXPECT_EQ(again[0].detail, checked.findings[0].detail) << homes;
     }
 }
 

@@ -45,11 +45,18 @@ std::vector<RowMatch> match_rows(storage::Connection& reader, domain::FormId for
         of_unit.push_back({std::move(name), std::move(target)});
     }
     for (const auto& known : of_unit) by_name[known.name].push_back(&known);
+    std::vector<std::string> names;
+    std::unordered_map<std::string, int> uses;
+    for (const auto& row : rows) {
+        names.push_back(domain::folded_name(row.cells[entry.name_field]));
+        ++uses[names.back()];
+    }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto& match = matches[i];
-        const auto name = domain::folded_name(rows[i].cells[entry.name_field]);
+        const auto& name = names[i];
         if (const auto found = by_name.find(name); found != by_name.end()) {
-            if (found->second.size() == 1) {
+            // Of two rows of one name only one can be what is known.
+            if (found->second.size() == 1 && uses[name] == 1) {
                 match.state = MatchState::same;
                 match.target = found->second.front()->target.id;
                 continue;

@@ -1,5 +1,6 @@
 // Handing in, giving back, publishing and withdrawing: the moves of the one table.
 #include <algorithm>
+#include <set>
 
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
@@ -102,6 +103,16 @@ std::expected<void, FilingError> store_move(storage::Connection& connection,
     return {};
 }
 
+namespace {
+
+bool has_one_twice(const std::vector<std::optional<domain::TargetId>>& targets) {
+    std::set<domain::TargetId> taken;
+    return std::ranges::any_of(
+        targets, [&](const auto& target) { return target && !taken.insert(*target).second; });
+}
+
+}  // namespace
+
 std::expected<void, FilingError> answer_matches(storage::Connection& connection,
                                                 const StaffSession& session, const Stamp& stamp,
                                                 const domain::FilingId& filing,
@@ -111,7 +122,11 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
     const auto stored = unsettled(connection, filing);
     if (!stored) return std::unexpected(stored.error());
     std::vector<domain::FilingRow> rows;
-    for (auto& row : storage::filing_rows(connection, filing)) rows.push_back(std::move(row.row));
+    std::vector<std::optional<domain::TargetId>> targets;
+    for (auto& row : storage::filing_rows(connection, filing)) {
+        rows.push_back(std::move(row.row));
+        targets.push_back(row.target);
+    }
     const auto matches = match_rows(connection, stored->form, stored->unit, rows);
     for (const auto& answer : answers) {
         if (answer.row >= matches.size()) return std::unexpected(FilingError::bad_row);
@@ -121,7 +136,9 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
                 return candidate.id == *answer.target;
             });
         if (!is_offered) return std::unexpected(FilingError::bad_row);
+        targets[answer.row] = answer.target;
     }
+    if (has_one_twice(targets)) return std::unexpected(FilingError::bad_row);
     for (const auto& answer : answers) {
         const auto state = answer.target ? MatchState::same : MatchState::fresh;
         // Asked before the row counts as one of that target's.

@@ -25,8 +25,11 @@ public:
 
     std::expected<void, FilingError> publish() {
         const auto rows = storage::filing_rows(connection_, filing_.id);
+        std::set<domain::TargetId> taken;
         for (const auto& row : rows) {
-            if (static_cast<MatchState>(row.match_state) == MatchState::unsure)
+            // Neither unsure, nor two rows of one thing.
+            const bool is_twice = row.target && !taken.insert(*row.target).second;
+            if (is_twice || static_cast<MatchState>(row.match_state) == MatchState::unsure)
                 return std::unexpected(FilingError::unresolved_matches);
         }
         const auto previous = storage::newest_in_state(connection_, filing_.form, filing_.unit,

@@ -77,6 +77,10 @@ std::string cut_before(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::expected<void, AddressFinding> check_address(std::string_view address) {
+    if (address.ends_with(kSeveralMark)) {
+        const auto kept = address.substr(0, address.size() - kSeveralMark.size());
+        return std::unexpected(AddressFinding{AddressFault::several, std::string(kept)});
+    }
     for (const auto between : kBetweenHomes) {
         const auto at = address.find(between);
         if (at == std::string_view::npos || at == 0) continue;

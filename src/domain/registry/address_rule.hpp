@@ -23,6 +23,8 @@ struct AddressFinding {
 // Behind what a draft keeps of an address that was too fine: the finer part is never stored, and
 // the mark keeps it in error until somebody agrees to the cut.
 inline constexpr std::string_view kCutMark = "…";
+// Behind the first of several homes.
+inline constexpr std::string_view kSeveralMark = ";…";
 
 // What is checked: trimmed, non-empty text. Full-width digits and Chinese numerals count as digits;
 // a name that merely has a numeral in it (a road, a village, an estate) does not offend.

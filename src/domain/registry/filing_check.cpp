@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +13,28 @@
 
 namespace spillway::domain {
 namespace {
+
+// What makes two rows of one name two things: a person may hold two posts, two owners may have
+// works of one name. A post's powers may stand in several rows.
+struct RowKey {
+    FormId form{};
+    std::array<std::string_view, 2> fields{};
+};
+constexpr std::array kRowKeys{
+    RowKey{FormId::a1, {"project_owner"}},
+    RowKey{FormId::a3, {"property_address", "lessee"}},
+    RowKey{FormId::a6, {"post"}},
+    RowKey{FormId::a7, {"holders", "powers"}},
+    RowKey{FormId::other, {"source", "use"}},
+    RowKey{FormId::main_duty, {"leader"}},
+    RowKey{FormId::supervision_duty, {"leader"}},
+};
+
+std::span<const std::string_view> fields_beside_the_name(FormId form) {
+    const auto* found = std::ranges::find(kRowKeys, form, &RowKey::form);
+    if (found == kRowKeys.end()) return {};
+    return found->fields;
+}
 
 class FilingCheck {
 public:
@@ -152,7 +175,7 @@ private:
         auto normal = normal_cell(form_.fields[field], typed, units_[field]);
         if (!normal) {
             row.cells[field] = form_.fields[field].type == FieldType::address
-                                   ? normal.error().detail + std::string(kCutMark)
+                                   ? kept_address(normal.error())
                                    : kept(typed);
             is_fine_[field] = false;
             add(normal.error().kind, field, std::move(normal.error().detail));
@@ -160,6 +183,12 @@ private:
         }
         row.cells[field] = std::move(normal->text);
         for (auto& warning : normal->warnings) add(warning.kind, field, std::move(warning.detail));
+    }
+
+    // Only what may stand, with a mark by which the same is found again.
+    static std::string kept_address(const CellFault& fault) {
+        const bool is_several = fault.kind == FindingKind::address_several;
+        return fault.detail + std::string(is_several ? kSeveralMark : kCutMark);
     }
 
     // What a draft keeps of a cell in error: valid, without control characters, bounded, and in
@@ -188,10 +217,13 @@ private:
     }
 
     void duplicates(const FilingRow& row) {
-        if (form_.rows == RowKind::of_persons) return;
-        const auto name = folded_name(row.cells[form_.name_field]);
-        if (name.empty()) return;
-        const auto [other, is_new] = names_.emplace(name, source_row_);
+        auto key = folded_name(row.cells[form_.name_field]);
+        if (key.empty()) return;
+        for (const auto field : fields_beside_the_name(form_.id)) {
+            const auto index = field_index(form_, field);
+            if (index) key.append("\n").append(folded_name(row.cells[*index]));
+        }
+        const auto [other, is_new] = keys_.emplace(std::move(key), source_row_);
         if (!is_new)
             add(FindingKind::duplicate_row, form_.name_field, std::to_string(other->second));
     }
@@ -204,7 +236,7 @@ private:
     std::set<std::string> known_persons_;  // folded
     std::vector<bool> is_fine_;
     std::uint32_t source_row_ = 0;
-    std::unordered_map<std::string, std::uint32_t> names_;
+    std::unordered_map<std::string, std::uint32_t> keys_;  // of rows, and where they stand
 };
 
 }  // namespace

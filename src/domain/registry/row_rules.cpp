@@ -1,26 +1,16 @@
 #include "domain/registry/row_rules.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.hpp"
+#include "domain/registry/inspection.hpp"
 #include "domain/registry/normal_text.hpp"
 #include "domain/registry/partial_date.hpp"
+#include "domain/registry/private_number.hpp"
 #include "domain/width.hpp"
 
 namespace spillway::domain {
 namespace {
-
-// An inspection that found nothing says so; whatever else it says is taken for a problem.
-constexpr auto kDenials = std::to_array<std::string_view>(
-    {"未发现存在问题", "未发现明显问题", "未发现安全隐患", "未发现问题", "没有发现问题",
-     "未发现异常", "不存在问题", "无存在问题", "无安全隐患", "没有问题", "无问题", "无隐患",
-     "无异常", "存在问题:无", "问题:无", "未检查", "尚未检查", "暂无问题"});
-constexpr auto kProblems =
-    std::to_array<std::string_view>({"问题", "隐患", "不足", "缺陷", "裂缝", "滞后", "渗漏",
-                                     "不到位", "不规范", "不符", "不合格", "缓慢", "未按", "整改"});
-constexpr auto kAllWell =
-    std::to_array<std::string_view>({"良好", "正常", "合格", "符合", "达标", "到位"});
 
 class RowRules {
 public:
@@ -78,23 +68,7 @@ private:
     }
 
     void rectification() {
-        if (!is_empty("rectification")) return;
-        auto findings = fold_width(text("inspection_findings"));
-        const auto folded = folded_name(findings);
-        if (folded.empty() || folded == "无" || folded == "暂无" || folded == "没有") return;
-        bool is_denied = false;
-        for (const auto denial : kDenials) {
-            for (auto at = findings.find(denial); at != std::string::npos;
-                 at = findings.find(denial)) {
-                findings.erase(at, denial.size());
-                is_denied = true;
-            }
-        }
-        const auto says = [&](std::string_view word) {
-            return findings.find(word) != std::string::npos;
-        };
-        if (std::ranges::any_of(kProblems, says) ||
-            (!is_denied && std::ranges::none_of(kAllWell, says)))
+        if (is_empty("rectification") && states_problem(text("inspection_findings")))
             add(FindingKind::rectification_missing, "rectification");
     }
 
@@ -154,32 +128,16 @@ private:
         }
     }
 
-    // An identity card (18 characters) or mobile number (11 digits) in what will be published.
+    // In what will be published.
     void identity_numbers() {
         for (std::size_t i = 0; i < form_.fields.size(); ++i) {
             const auto type = form_.fields[i].type;
             if (type != FieldType::text && type != FieldType::long_text &&
                 type != FieldType::people && type != FieldType::powers)
                 continue;
-            if (!is_fine_[i] || !has_identity_number(fold_width(row_.cells[i]))) continue;
+            if (!is_fine_[i] || !has_private_number(row_.cells[i])) continue;
             found_.push_back({FindingKind::identity_number, i, {}});
         }
-    }
-
-    static bool has_identity_number(std::string_view text) {
-        std::size_t run = 0;
-        for (std::size_t i = 0; i <= text.size(); ++i) {
-            const bool is_digit = i < text.size() && text[i] >= '0' && text[i] <= '9';
-            if (is_digit) {
-                ++run;
-                continue;
-            }
-            const bool ends_in_x = i < text.size() && (text[i] == 'X' || text[i] == 'x');
-            if (run == 18 || (run == 17 && ends_in_x)) return true;
-            if (run == 11 && text[i - 11] == '1' && text[i - 10] >= '3') return true;
-            run = 0;
-        }
-        return false;
     }
 
     const FormEntry& form_;
