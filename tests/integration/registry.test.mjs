@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Client } from '../support/http.mjs';
 import { links, visibleText } from '../support/html.mjs';
 import { initInstance } from '../support/instance.mjs';
-import { ownDemo, run } from '../support/server.mjs';
+import { ownDemo, root, run } from '../support/server.mjs';
 
 const resp = { 负责科室: '建设管理科', 分管领导: '黄素云', 负责人: '冼兆丰' };
 
@@ -73,6 +73,55 @@ describe('Forms on the command line', () => {
       assert.equal(readFileSync(write(form, `${form}-3.csv`).out, 'utf8'), first);
     });
   }
+
+  const sheets = join(root, 'tests/document/sheets');
+  const handMade = { 'a1.xlsx': 2, 'a2.xlsx': 2, 'a2.csv': 2, 'a3.xlsx': 1, 'a4.xlsx': 1, 'a5.xlsx': 2, 'a6.xlsx': 2 };
+  const ofBureau = (form) => of(form, '2026H1', '临江市水利局');
+  const handIn = (name, file = join(sheets, name)) => run(['registry', 'import', ...ofBureau(name.slice(0, 2)), '--json', file]);
+
+  for (const [name, rows] of Object.entries(handMade)) {
+    it(`hands in ${name} as it was made by hand, and again in GB18030 as it comes out`, () => {
+      const done = handIn(name);
+      assert.equal(done.code, 0, done.stdout + done.stderr);
+      const facts = JSON.parse(done.stdout);
+      assert.deepEqual([facts.filed, facts.rows], [true, rows]);
+      assert.ok(facts.findings.every(({ severity }) => severity === 'warning'));
+      const out = (suffix) => {
+        const file = join(folder, `${name}.${suffix}.csv`);
+        const written = run(['registry', 'export', ...ofBureau(name.slice(0, 2)), '--out', file]);
+        assert.equal(written.code, 0, written.stderr);
+        return file;
+      };
+      const first = readFileSync(out('first'), 'utf8');
+      const chinese = spawnSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: first.replace('\uFEFF', '') });
+      assert.equal(chinese.status, 0, String(chinese.stderr));
+      const file = join(folder, `${name}.gb18030.csv`);
+      writeFileSync(file, chinese.stdout);
+      const again = handIn(name, file);
+      assert.equal(again.code, 0, again.stdout + again.stderr);
+      assert.equal(readFileSync(out('second'), 'utf8'), first);
+    });
+  }
+
+  it('finds the row that stands twice in the OpenDocument sheet', () => {
+    const done = handIn('a2.ods');
+    assert.equal(done.code, 1);
+    const { findings } = JSON.parse(done.stdout);
+    assert.deepEqual(findings.map(({ field, row, column }) => [field, row, column]), [['expense_item', 5, 2]]);
+  });
+
+  it('takes a power list once its holders are on the list of persons', () => {
+    assert.equal(handIn('a6.xlsx').code, 0);
+    const refused = handIn('a7.xlsx');
+    assert.equal(refused.code, 1);
+    assert.match(JSON.parse(refused.stdout).findings[0].message, /王芳/);
+    const persons = join(folder, 'persons.csv');
+    writeFileSync(persons, csv(['张伟', '李强', '王芳'].map((name) => ({ 姓名: name, 职务: '科长' }))));
+    assert.equal(handIn('a6', persons).code, 0);
+    const done = handIn('a7.xlsx');
+    assert.equal(done.code, 0, done.stdout + done.stderr);
+    assert.equal(JSON.parse(done.stdout).rows, 2);
+  });
 
   it('writes no formula that a spreadsheet would calculate', () => {
     const text = readFileSync(write('A2', 'formula.csv').out, 'utf8');

@@ -222,11 +222,9 @@ private:
 std::optional<domain::RawFiling> read_form(const Workbook& workbook, domain::FormId form_id) {
     const auto& form = domain::form_entry(form_id);
     Found found;
-    for (const bool is_hidden : {false, true}) {
-        for (const auto& sheet : workbook.sheets) {
-            if (sheet.is_hidden == is_hidden) search(sheet, Grid(sheet), form, found);
-        }
-        if (found.sheet != nullptr) break;
+    for (const auto& sheet : workbook.sheets) {
+        // Nobody hands in what they do not see.
+        if (!sheet.is_hidden) search(sheet, Grid(sheet), form, found);
     }
     if (found.sheet == nullptr) return std::nullopt;
 

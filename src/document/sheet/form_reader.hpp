@@ -10,7 +10,8 @@
 
 namespace spillway::document {
 
-// From the sheet whose headings fit the form best; nothing when no sheet has two of them in a row.
+// From the sheet, of those that are not hidden, whose headings fit the form best; nothing when no
+// sheet has two of them in a row.
 [[nodiscard]] std::optional<domain::RawFiling> read_form(const Workbook& workbook,
                                                          domain::FormId form);
 
