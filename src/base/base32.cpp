@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::string_view kRfc4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-WipedString encode(ByteView bytes, std::string_view alphabet) {
+WipedString encode_32(ByteView bytes, std::string_view alphabet) {
     WipedString text;
     text.reserve((bytes.size() * 8 + 4) / 5);
     std::uint32_t buffer = 0;
@@ -36,9 +36,13 @@ int crockford_value(char c) {
 
 }  // namespace
 
-WipedString crockford_encode(ByteView bytes) { return encode(bytes, kCrockford); }
+WipedString crockford_encode(ByteView bytes) {
+    return encode_32(bytes, kCrockford);
+}
 
-WipedString rfc4648_base32_encode(ByteView bytes) { return encode(bytes, kRfc4648); }
+WipedString rfc4648_base32_encode(ByteView bytes) {
+    return encode_32(bytes, kRfc4648);
+}
 
 std::optional<WipedBytes> crockford_decode(std::string_view text) {
     WipedBytes bytes;

@@ -10,7 +10,7 @@ constexpr std::string_view kStandard =
 constexpr std::string_view kUrl =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-std::string encode(ByteView bytes, std::string_view alphabet) {
+std::string encode_64(ByteView bytes, std::string_view alphabet) {
     std::string text;
     text.reserve((bytes.size() + 2) / 3 * 4);
     std::uint32_t buffer = 0;
@@ -30,12 +30,14 @@ std::string encode(ByteView bytes, std::string_view alphabet) {
 }  // namespace
 
 std::string base64_encode(ByteView bytes) {
-    auto text = encode(bytes, kStandard);
+    auto text = encode_64(bytes, kStandard);
     text.append((4 - text.size() % 4) % 4, '=');
     return text;
 }
 
-std::string base64url_encode(ByteView bytes) { return encode(bytes, kUrl); }
+std::string base64url_encode(ByteView bytes) {
+    return encode_64(bytes, kUrl);
+}
 
 std::optional<Bytes> base64url_decode(std::string_view text) {
     if (text.size() % 4 == 1) return std::nullopt;

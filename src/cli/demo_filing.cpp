@@ -13,6 +13,7 @@
 #include "app/sign_in.hpp"
 #include "app/submit_complaint.hpp"
 #include "app/targets.hpp"
+#include "cli/demo_must.hpp"
 #include "cli/demo_registry.hpp"
 #include "cli/instance_setup.hpp"
 #include "domain/complaint.hpp"
@@ -21,12 +22,6 @@
 
 namespace spillway::cli {
 namespace {
-
-template <class Expected>
-auto must(Expected&& expected, std::string_view what) {
-    if (!expected) throw SetupError("the demo's data do not fit: " + std::string(what));
-    return std::forward<Expected>(expected).value();
-}
 
 base::SecretText secret(const std::string& text) {
     return base::SecretText(text);

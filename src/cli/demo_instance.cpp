@@ -14,6 +14,7 @@
 #include "app/staff_accounts.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/demo_filing.hpp"
+#include "cli/demo_must.hpp"
 #include "cli/instance_setup.hpp"
 #include "crypto/one_time_password.hpp"
 #include "crypto/recovery.hpp"
@@ -29,12 +30,6 @@ constexpr std::int64_t kNoLimit = 1'000'000;
 
 std::filesystem::path logins_file(const std::filesystem::path& data_dir) {
     return data_dir / "demo.json";
-}
-
-template <class Expected>
-auto must(Expected&& expected, std::string_view what) {
-    if (!expected) throw SetupError("the demo could not be made: " + std::string(what));
-    return std::forward<Expected>(expected).value();
 }
 
 template <class Expected>

@@ -13,7 +13,7 @@ namespace spillway::crypto {
 namespace {
 
 constexpr std::size_t kNonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t kTagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kSealTagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kHeadSize = 1 + kNonceSize;
 constexpr std::size_t kIdSize = 16;
 
@@ -44,7 +44,7 @@ base::Bytes seal_envelope(std::span<const std::uint8_t, 32> key, base::ByteView 
                           base::ByteView plain, Padding padding) {
     const auto data = associated_data(context);
     const std::size_t size = padded_size(plain.size(), padding);
-    base::Bytes sealed(kHeadSize + size + kTagSize);
+    base::Bytes sealed(kHeadSize + size + kSealTagSize);
     sealed[0] = kSealVersion;
     const auto nonce = std::span(sealed).subspan(1, kNonceSize);
     fill_random(nonce);
@@ -61,11 +61,11 @@ std::expected<base::WipedBytes, OpenError> open_envelope(std::span<const std::ui
                                                          base::ByteView sealed, Padding padding) {
     if (sealed.empty()) return std::unexpected(OpenError::malformed);
     if (sealed[0] != kSealVersion) return std::unexpected(OpenError::unknown_version);
-    if (sealed.size() < kHeadSize + kTagSize) return std::unexpected(OpenError::malformed);
+    if (sealed.size() < kHeadSize + kSealTagSize) return std::unexpected(OpenError::malformed);
     const auto data = associated_data(context);
     const auto nonce = sealed.subspan(1, kNonceSize);
     const auto body = sealed.subspan(kHeadSize);
-    base::WipedBytes plain(body.size() - kTagSize);
+    base::WipedBytes plain(body.size() - kSealTagSize);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, body.data(),
                                                    body.size(), data.data(), data.size(),
                                                    nonce.data(), key.data()) != 0) {

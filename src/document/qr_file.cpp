@@ -15,11 +15,11 @@ namespace spillway::document {
 namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
-constexpr double kPointsPerInch = 72;
+constexpr double kPdfPointsPerInch = 72;
 constexpr double kDotsPerInch = 600;
 
 base::Bytes pdf(const QrCode& code, double millimetres) {
-    const double points = millimetres / kMillimetresPerInch * kPointsPerInch;
+    const double points = millimetres / kMillimetresPerInch * kPdfPointsPerInch;
     base::Bytes bytes;
     const Surface surface(
         cairo_pdf_surface_create_for_stream(append_bytes, &bytes, points, points));

@@ -7,7 +7,7 @@
 namespace spillway::domain {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kFacetsVersion = 1;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ Facets facets_of(const Complaint& complaint, std::vector<StaffId> recused) {
 
 base::WipedBytes encode(const Facets& facets) {
     assert(facets.recused.size() <= kMaxRecused);
-    RecordWriter out(kVersion);
+    RecordWriter out(kFacetsVersion);
     write_number(out, facets.net);
     write_number(out, facets.channel);
     write_categories(out, facets.categories);
@@ -39,7 +39,7 @@ base::WipedBytes encode(const Facets& facets) {
 
 std::expected<Facets, RecordFault> decode_facets(base::ByteView bytes) {
     RecordReader in(bytes);
-    if (const auto fault = in.check_version(kVersion)) return std::unexpected(*fault);
+    if (const auto fault = in.check_version(kFacetsVersion)) return std::unexpected(*fault);
     Facets facets;
     facets.net = read_net(in);
     facets.channel = read_number(in, kChannels, &ChannelEntry::channel);

@@ -3,7 +3,7 @@
 namespace spillway::domain {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kIdentityVersion = 1;
 
 }  // namespace
 
@@ -13,7 +13,7 @@ std::optional<Identity> identity_of(const Complaint& complaint) {
 }
 
 base::WipedBytes encode(const Identity& identity) {
-    RecordWriter out(kVersion);
+    RecordWriter out(kIdentityVersion);
     out.text(identity.name.reveal());
     out.text(identity.contact.reveal());
     return std::move(out).take();
@@ -21,7 +21,7 @@ base::WipedBytes encode(const Identity& identity) {
 
 std::expected<Identity, RecordFault> decode_identity(base::ByteView bytes) {
     RecordReader in(bytes);
-    if (const auto fault = in.check_version(kVersion)) return std::unexpected(*fault);
+    if (const auto fault = in.check_version(kIdentityVersion)) return std::unexpected(*fault);
     Identity identity;
     identity.name = in.text(kMaxNameLength);
     identity.contact = in.text(kMaxContactLength);

@@ -5,7 +5,7 @@
 namespace spillway::domain {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kNarrativeVersion = 1;
 
 std::vector<base::SecretText> clone(const std::vector<base::SecretText>& texts) {
     std::vector<base::SecretText> copies;
@@ -34,7 +34,7 @@ Narrative narrative_of(const Complaint& complaint) {
 }
 
 base::WipedBytes encode(const Narrative& narrative) {
-    RecordWriter out(kVersion);
+    RecordWriter out(kNarrativeVersion);
     write_target(out, narrative.target);
     out.text(narrative.target_text.reveal());
     write_number(out, narrative.net);
@@ -53,7 +53,7 @@ base::WipedBytes encode(const Narrative& narrative) {
 
 std::expected<Narrative, RecordFault> decode_narrative(base::ByteView bytes) {
     RecordReader in(bytes);
-    if (const auto fault = in.check_version(kVersion)) return std::unexpected(*fault);
+    if (const auto fault = in.check_version(kNarrativeVersion)) return std::unexpected(*fault);
     Narrative narrative;
     narrative.target = read_target(in);
     narrative.target_text = in.text(kMaxTargetLength);

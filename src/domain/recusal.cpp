@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kShortestNameWithin = 2;  // code points; shorter ones occur by chance
 
-bool is_ascii(std::string_view text) {
+bool is_latin(std::string_view text) {
     return std::ranges::all_of(base::as_bytes(text), [](std::uint8_t byte) { return byte < 0x80; });
 }
 
@@ -49,7 +49,7 @@ private:
     [[nodiscard]] bool is_in_target_text(const base::SecretText& name) const {
         const auto text = target_text_.reveal();
         if (name.empty()) return false;
-        if (is_ascii(name.reveal())) return text == name.reveal();
+        if (is_latin(name.reveal())) return text == name.reveal();
         return base::utf8_length(name.reveal()) >= kShortestNameWithin &&
                text.find(name.reveal()) != std::string_view::npos;
     }

@@ -33,7 +33,7 @@ std::string unescape(std::string_view quoted) {
 }
 
 // The value at the front of `rest`, which is cut off: quoted, or a token.
-std::optional<std::string> next_value(std::string_view& rest) {
+std::optional<std::string> next_parameter_value(std::string_view& rest) {
     if (!rest.starts_with('"')) {
         const auto value = rest.substr(0, rest.find(';'));
         rest.remove_prefix(value.size());
@@ -58,7 +58,7 @@ bool read_disposition(std::string_view value, PartHead& part) {
     while (!trim_ows(rest).empty()) {
         const auto parameter = trim_ows(next_piece(rest, '='));
         rest = trim_ows(rest);
-        auto text = next_value(rest);
+        auto text = next_parameter_value(rest);
         if (!is_token(parameter) || !text) return false;
         if (equals_ignoring_case(parameter, "name")) {
             if (std::exchange(name, std::move(text))) return false;

@@ -9,7 +9,7 @@
 namespace spillway::view {
 namespace {
 
-std::string_view tag_of(domain::ProjectStage stage) {
+std::string_view stage_tag_of(domain::ProjectStage stage) {
     switch (stage) {
         case domain::ProjectStage::planned:
             return "neutral";
@@ -42,7 +42,7 @@ void set_progress(Data& data, const Words& words, std::optional<domain::ProjectS
     if (stage) {
         const auto& entry =
             domain::row_of(domain::kProjectStages, &domain::ProjectStageEntry::stage, *stage);
-        data.text("stage", words.tr(entry.name)).text("stage_tag", tag_of(*stage));
+        data.text("stage", words.tr(entry.name)).text("stage_tag", stage_tag_of(*stage));
     }
     if (percent) data.number("percent", static_cast<std::size_t>(std::clamp(*percent, 0, 100)));
 }

@@ -24,7 +24,7 @@ struct PasswordOutcome {
     view::PasswordError error = view::PasswordError::none;
 };
 
-view::AccountNote note_of(std::string_view query) {
+view::AccountNote account_note_of(std::string_view query) {
     if (query == "password") return view::AccountNote::password_changed;
     if (query == "revoked") return view::AccountNote::session_revoked;
     return query == "totp" ? view::AccountNote::totp_on : view::AccountNote::none;
@@ -48,7 +48,7 @@ http::Response render_account(const StaffCall& call, const PasswordOutcome& outc
         return true;
     });
     shown.totp_enrolled = session.has_totp;
-    shown.note = note_of(call.request.query);
+    shown.note = account_note_of(call.request.query);
     shown.current_password_wrong = outcome.current_is_wrong;
     shown.password_error = outcome.error;
     shown.minimum_length = app::kMinPasswordLength;

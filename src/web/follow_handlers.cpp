@@ -18,7 +18,7 @@
 namespace spillway::web {
 namespace {
 
-constexpr std::string_view kCookie = "__Host-follow";
+constexpr std::string_view kFollowCookie = "__Host-follow";
 
 struct Visit {
     crypto::SessionToken token;
@@ -26,7 +26,7 @@ struct Visit {
 };
 
 std::optional<Visit> visit_of(const PublicCall& call) {
-    const auto text = http::Cookies(call.request.headers).find(kCookie);
+    const auto text = http::Cookies(call.request.headers).find(kFollowCookie);
     auto token = text ? crypto::parse_token(*text) : std::nullopt;
     if (!token) return std::nullopt;
     auto session = call.site.services().reporters.find(*token, std::chrono::steady_clock::now());
@@ -98,7 +98,7 @@ Awaitable<http::Response> enter_code(PublicCall call) {
     }
     auto response = see_other("/follow");
     const auto cookie = crypto::token_text(*entered.token);
-    response.headers.add("Set-Cookie", http::set_cookie(kCookie, cookie.reveal()));
+    response.headers.add("Set-Cookie", http::set_cookie(kFollowCookie, cookie.reveal()));
     forget_form_nonce(response);
     co_return response;
 }
@@ -124,7 +124,7 @@ Awaitable<http::Response> send_message(PublicCall call) {
 Awaitable<http::Response> leave(PublicCall call) {
     if (auto visit = visit_of(call)) call.site.services().reporters.close(visit->token);
     auto response = see_other("/");
-    response.headers.add("Set-Cookie", http::expire_cookie(kCookie));
+    response.headers.add("Set-Cookie", http::expire_cookie(kFollowCookie));
     forget_form_nonce(response);
     response.headers.add("Clear-Site-Data", "\"cache\", \"storage\"");
     co_return response;

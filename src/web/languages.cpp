@@ -9,19 +9,19 @@
 namespace spillway::web {
 namespace {
 
-constexpr std::string_view kCookie = "__Host-lang";
+constexpr std::string_view kLanguageCookie = "__Host-lang";
 
 }  // namespace
 
 view::Language language_of(const http::Request& request) {
-    if (const auto tag = http::Cookies(request.headers).find(kCookie)) {
+    if (const auto tag = http::Cookies(request.headers).find(kLanguageCookie)) {
         if (const auto language = view::parse_tag(*tag)) return *language;
     }
     return view::negotiate(request.headers.get("Accept-Language"));
 }
 
 std::string language_cookie(view::Language language) {
-    return http::set_cookie(kCookie, view::tag_of(language), std::chrono::days(365));
+    return http::set_cookie(kLanguageCookie, view::tag_of(language), std::chrono::days(365));
 }
 
 http::Response choose_language(std::string_view tag, std::string_view query) {

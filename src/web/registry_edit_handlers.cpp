@@ -11,7 +11,7 @@
 namespace spillway::web {
 namespace {
 
-constexpr std::size_t kBlankRows = 5;
+constexpr std::size_t kBlankRowsShown = 5;
 constexpr std::size_t kMostTyped = 2 * view::kRowsOfPage;
 
 // What is being filled in: a filing that may be mended, or none yet.
@@ -88,7 +88,7 @@ http::Response show_rows(const StaffCall& call, const Edited& edited) {
     shown.first = (number - 1) * view::kRowsOfPage;
     const auto last = std::min(rows.size(), shown.first + view::kRowsOfPage);
     for (auto i = shown.first; i < last; ++i) shown.rows.push_back(rows[i]);
-    const auto blank = rows.empty() ? kBlankRows : number == pages ? 1U : 0U;
+    const auto blank = rows.empty() ? kBlankRowsShown : number == pages ? 1U : 0U;
     for (std::size_t i = 0; i < blank; ++i) shown.rows.push_back(blank_row(form));
     shown.findings = edited.kept.findings;
     return respond(call, shown);
@@ -159,7 +159,7 @@ http::Response show_typed(const StaffCall& call, const Edited& edited, TypedRows
     shown.error = error;
     const auto wanted = error.empty() ? number_in(call.form.get("add")).value_or(0) : 0;
     const auto more = std::min(wanted, kMostTyped - std::min(kMostTyped, shown.rows.size()));
-    for (std::size_t i = 0; i < std::min(more, kBlankRows); ++i) {
+    for (std::size_t i = 0; i < std::min(more, kBlankRowsShown); ++i) {
         shown.rows.push_back(blank_row(domain::form_entry(edited.form)));
     }
     return respond(call, shown, error.empty() ? 200 : 409);

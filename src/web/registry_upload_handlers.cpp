@@ -25,7 +25,7 @@ constexpr auto kPatience = 1000ms;
 constexpr auto kLook = 50ms;
 
 // What a job needs, for it may outlive the request.
-struct Upload {
+struct FormUpload {
     Services& services;
     std::shared_ptr<const app::StaffSession> acting;
     FilingChoice choice{};
@@ -34,14 +34,14 @@ struct Upload {
 };
 
 // The draft that this upload takes the place of.
-std::optional<domain::FilingId> draft_of(const Upload& upload, storage::Connection& reader) {
+std::optional<domain::FilingId> draft_of(const FormUpload& upload, storage::Connection& reader) {
     const auto& choice = upload.choice;
     const auto found = app::find_filing(reader, *choice.form, choice.unit, *choice.period);
     const bool is_draft = found && found->state == domain::FilingState::draft;
     return is_draft ? std::optional(found->id) : std::nullopt;
 }
 
-ImportJobs::Outcome import(Upload& upload) {
+ImportJobs::Outcome import(FormUpload& upload) {
     auto& services = upload.services;
     const auto& choice = upload.choice;
     const auto workbook = document::read_workbook(upload.bytes, upload.name);
@@ -115,9 +115,9 @@ Awaitable<http::Response> upload_filing(StaffCall call) {
         auto showing = run_on(services.workers, std::move(show));
         co_return co_await std::move(showing);
     }
-    auto upload = std::make_shared<Upload>(Upload{services, without_keys(*call.session), choice,
-                                                  std::string(files.front().name.reveal()),
-                                                  std::move(files.front().bytes)});
+    auto upload = std::make_shared<FormUpload>(
+        FormUpload{services, without_keys(*call.session), choice,
+                   std::string(files.front().name.reveal()), std::move(files.front().bytes)});
     const ImportState state{.form = *choice.form, .unit = choice.unit, .period = *choice.period};
     const auto id = services.imports.start(
         call.session->id, state, [upload] { return import(*upload); }, kBroken, services.log_error);

@@ -19,7 +19,7 @@ constexpr double kMargin = 15 * kMillimetre;
 constexpr double kCodeSide = 44 * kMillimetre;  // modules only; the quiet zone is beside it
 constexpr double kGap = 14;
 
-constexpr Colour kInk{.red = 0x10 / 255.0, .green = 0x22 / 255.0, .blue = 0x2B / 255.0};
+constexpr Colour kPageInk{.red = 0x10 / 255.0, .green = 0x22 / 255.0, .blue = 0x2B / 255.0};
 constexpr Colour kWater{.red = 0x0B / 255.0, .green = 0x5C / 255.0, .blue = 0x7A / 255.0};
 constexpr Colour kGrey{.red = 0x4A / 255.0, .green = 0x5A / 255.0, .blue = 0x63 / 255.0};
 constexpr Colour kWhite{.red = 1, .green = 1, .blue = 1};
@@ -75,7 +75,7 @@ double Page::draw_head() {
         poster_.title, width(),
         {.face = Face::serif_bold, .line_spacing = 1.25, .align = Align::centre, .most_lines = 3},
         kTitleSizes);
-    type_.draw(title.get(), kMargin, y, kInk);
+    type_.draw(title.get(), kMargin, y, kPageInk);
     y += Type::height(title.get()) + 6;
     const Lettering subtitle{.size = 15, .align = Align::centre, .colour = kGrey, .most_lines = 2};
     y += put(poster_.subtitle, kMargin, y, width(), subtitle, true) + kGap;
@@ -92,7 +92,7 @@ double Page::draw_call(double x, double y, double wide, bool is_drawn) const {
     if (!poster_.check_word.empty()) {
         y += put(poster_.check_label, x, y, wide, {.size = 11, .colour = kGrey}, is_drawn);
         y += put(poster_.check_word, x, y, wide,
-                 {.face = Face::serif_bold, .size = 30, .line_spacing = 1.2, .colour = kInk},
+                 {.face = Face::serif_bold, .size = 30, .line_spacing = 1.2, .colour = kPageInk},
                  is_drawn);
         y += 5;
     }
@@ -107,7 +107,7 @@ double Page::put_channel(std::string_view text, double x, double y, double wide,
     const Lettering how{.size = kSizes.front(), .line_spacing = 1.25};
     const auto layout =
         is_typed ? type_.lay_out_fitted(text, wide, how, kSizes) : type_.lay_out(text, wide, how);
-    if (is_drawn) type_.draw(layout.get(), x, y, kInk);
+    if (is_drawn) type_.draw(layout.get(), x, y, kPageInk);
     return Type::height(layout.get());
 }
 

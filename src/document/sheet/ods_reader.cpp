@@ -26,9 +26,9 @@ public:
 
 // OpenDocument 1.2 part 1, chapter 9. Rows that repeat, empty ones at the end above all, are only
 // written out where they hold something.
-class Content final : public XmlSink {
+class OdsContent final : public XmlSink {
 public:
-    explicit Content(GridBuilder& grid) : grid_(&grid) {}
+    explicit OdsContent(GridBuilder& grid) : grid_(&grid) {}
 
     void open(std::string_view name, const XmlAttributes& attributes) override {
         if (skipped_ > 0 || name == "annotation" || name == "ruby-text" || name == "shapes") {
@@ -152,7 +152,7 @@ void read_ods(Archive& archive, GridBuilder& grid) {
         Manifest manifest;
         archive.read_xml("META-INF/manifest.xml", manifest);
     }
-    Content content(grid);
+    OdsContent content(grid);
     archive.read_xml("content.xml", content);
 }
 
