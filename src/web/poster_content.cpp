@@ -14,7 +14,8 @@ using domain::FieldType;
 std::string poster_text(const domain::FieldEntry& field, std::string_view normal) {
     if (normal.empty()) return {};
     if (field.type == FieldType::percent) return std::string(normal) + "%";
-    if (field.type == FieldType::area) return std::string(normal) + "㎡";
+    if (field.type == FieldType::area)
+        return std::string(normal) + std::string(domain::kSquareMetre);
     if (field.type == FieldType::date) {
         const auto date = domain::parse_partial_date(normal);
         return date ? domain::date_words(*date) : std::string(normal);

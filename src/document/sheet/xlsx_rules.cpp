@@ -77,8 +77,6 @@ private:
 };
 
 // Cells are texts, so that nothing typed changes: the formulas read numbers and dates out of them.
-constexpr std::string_view kAmount =
-    R"(=IFERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE($,"万元",""),"元",""),",",""))>=0,FALSE))";
 constexpr std::string_view kArea = "=IFERROR(VALUE($)>0,FALSE)";
 constexpr std::string_view kPercent =
     R"(=IFERROR(AND(VALUE(SUBSTITUTE($,"%",""))>=0,VALUE(SUBSTITUTE($,"%",""))<=100),FALSE))";
@@ -94,7 +92,7 @@ void add_rule(Column& column, const domain::FieldEntry& field) {
             return column.choose(std::move(words));
         }
         case domain::FieldType::money:
-            return column.ask(kAmount, hint);
+            return column.ask(domain::kAmountFormula, hint);
         case domain::FieldType::area:
             return column.ask(kArea, hint);
         case domain::FieldType::percent:

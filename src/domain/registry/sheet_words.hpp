@@ -36,6 +36,10 @@ inline constexpr std::string_view kOptionalWord = "选填";
 inline constexpr std::string_view kNeverPublishedWord = "不公开";
 inline constexpr std::string_view kTemplateNote =
     "注：每行填写一项；涉密内容请在“是否涉密”栏选“是”，不予公开。";
+inline constexpr std::string_view kSquareMetre = "㎡";
+// Whether a cell, written as $, holds an amount; what parse_money() takes.
+inline constexpr std::string_view kAmountFormula =
+    R"(=IFERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE($,"万元",""),"元",""),",",""))>=0,FALSE))";
 inline constexpr std::string_view kBadChoice = "请从下拉列表中选择。";
 inline constexpr std::string_view kBadPercent = "请填写 0 至 100 的数字。";
 
