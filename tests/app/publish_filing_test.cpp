@@ -216,6 +216,27 @@ TEST_F(PublishFiling, TakesFieldsBackAtOnce) {
     EXPECT_EQ(detail.current[0].cells[2], "");
 }
 
+TEST_F(PublishFiling, ShowsFieldsAgainAtOnce) {
+    publish(FormId::a2, kSpring, {spending("Travel", "3"), spending("Tunnel", "9", true)});
+    publish(FormId::a2, kAutumn, {spending("Travel", "4"), spending("Tunnel", "9", true)});
+    const auto target = list().entries.front().target;
+    const auto stamp = system_stamp(world_.instance);
+    const auto set = [&](std::vector<bool> fields) {
+        return world_.write(
+            [&](auto& c) { return set_published_fields(c, reviewer_, stamp, FormId::a2, fields); });
+    };
+    ASSERT_TRUE(set({true, true, false, true}));
+    EXPECT_EQ(list(domain::TargetKind::project, "4万元").total, 0U);
+    ASSERT_TRUE(set({true, true, true, true}));
+    const auto detail = find_publication(world_.db, domain::TargetKind::project, target).value();
+    EXPECT_EQ(detail.current[0].cells[2], "4万元");
+    EXPECT_EQ(detail.earlier[0].cells[2], "3万元");
+    EXPECT_TRUE(detail.current[0].shown[2]);
+    EXPECT_EQ(list(domain::TargetKind::project, "4万元").total, 1U);
+    EXPECT_EQ(list(domain::TargetKind::project, "Tunnel").total, 0U);
+    EXPECT_THAT(names(), testing::ElementsAre("Travel"));
+}
+
 TEST_F(PublishFiling, IsSeenInTheComparisonAndTheMatrix) {
     publish(FormId::a2, kSpring, {spending("Travel", "3")});
     publish(FormId::a2, kAutumn, {spending("Travel", "4")});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/publication_search.hpp"
 #include "storage/publication_store.hpp"
 #include "storage/target_store.hpp"
 
@@ -56,6 +57,7 @@ PublicList search_publications(storage::Connection& reader, const PublicQuery& q
                                                        .limit = kPublicPage});
     return {.entries = entries_of(std::move(found.rows)),
             .total = found.total,
+            .has_more = found.has_more,
             .units = storage::publication_units(reader, query.net)};
 }
 

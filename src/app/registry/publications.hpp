@@ -43,6 +43,7 @@ struct PublicEntry {
 struct PublicList {
     std::vector<PublicEntry> entries{};
     std::size_t total = 0;
+    bool has_more = false;             // more than `total`, which is as far as a search goes
     std::vector<std::string> units{};  // that have anything published on this net
 };
 

@@ -2,7 +2,7 @@
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
 #include "app/registry/filings.hpp"
-#include "storage/publication_store.hpp"
+#include "app/registry/publish_filing.hpp"
 #include "storage/target_store.hpp"
 
 namespace spillway::app {
@@ -137,7 +137,7 @@ std::expected<void, FilingError> set_published_fields(storage::Connection& conne
     shown[entry.name_field] = true;  // a row without a name cannot be shown at all
     for (std::size_t i = 0; i < shown.size(); ++i)
         storage::set_published_field(connection, form, entry.fields[i].name, shown[i]);
-    storage::hide_fields(connection, form, shown);
+    show_fields(connection, form, shown);
     log_event(connection, stamp, domain::AuditAction::fields_published,
               base::as_bytes(domain::form_code(form)));
     return {};
