@@ -27,11 +27,28 @@ struct Filter {
     int other_form = 0;
 };
 
-const std::string kFiltered =
-    " p.listed = $1 AND ($2 = '' OR p.unit = $2) AND ($3 = 0 OR p.form = $3)"
+constexpr std::string_view kFiltered =
+    " AND ($3 = 0 OR p.form = $3)"
     " AND ($4 = '' OR p.project_type = $4) AND ($5 = 0 OR p.stage = $5)"
     " AND ($6 = 0 OR p.target_id IN (SELECT o.target_id FROM publication o"
     "                               WHERE o.form = $6 AND o.is_current = 1))";
+
+// Twice, so that the rows of one unit are found by the index of units.
+struct Sql {
+    std::string of_all{};
+    std::string of_unit{};
+};
+
+Sql filtered_sql(std::string_view before, std::string_view after = {}) {
+    const auto with = [&](std::string_view unit) {
+        std::string sql(before);
+        sql += unit;
+        sql += kFiltered;
+        sql += after;
+        return sql;
+    };
+    return {with(" p.listed = $1 AND $2 = ''"), with(" p.listed = $1 AND p.unit = $2")};
+}
 
 Filter filter_of(const PublicationSearch& search) {
     Filter filter{.net = search.net, .unit = search.unit, .project_type = search.project_type};
@@ -44,22 +61,23 @@ Filter filter_of(const PublicationSearch& search) {
 }
 
 template <class... More>
-Statement filtered(Connection& connection, const std::string& sql, const Filter& filter,
+Statement filtered(Connection& connection, const Sql& sql, const Filter& filter,
                    const More&... more) {
-    return connection.query(sql, filter.net, filter.unit, filter.form, filter.project_type,
-                            filter.stage, filter.other_form, more...);
+    return connection.query(filter.unit.empty() ? sql.of_all : sql.of_unit, filter.net, filter.unit,
+                            filter.form, filter.project_type, filter.stage, filter.other_form,
+                            more...);
 }
 
 std::size_t count(Connection& connection, const Filter& filter) {
-    static const std::string sql = "SELECT COUNT(*) FROM publication p WHERE" + kFiltered;
+    static const auto sql = filtered_sql("SELECT COUNT(*) FROM publication p WHERE");
     auto row = filtered(connection, sql, filter);
     row.step();
     return row.get<std::size_t>(0);
 }
 
 Ids page_of(Connection& connection, const Filter& filter, std::size_t limit, std::size_t offset) {
-    static const std::string sql = "SELECT p.id FROM publication p WHERE" + kFiltered +
-                                   " ORDER BY p.name, p.id LIMIT $7 OFFSET $8";
+    static const auto sql = filtered_sql("SELECT p.id FROM publication p WHERE",
+                                         " ORDER BY p.name, p.id LIMIT $7 OFFSET $8");
     Ids ids;
     auto rows = filtered(connection, sql, filter, limit, offset);
     while (rows.step()) ids.push_back(rows.get<std::int64_t>(0));
@@ -69,10 +87,9 @@ Ids page_of(Connection& connection, const Filter& filter, std::size_t limit, std
 // Each candidate by its id, and those that hold the text put into order.
 Ids look_up(Connection& connection, const Filter& filter, std::string_view text,
             const Ids& candidates) {
-    static const std::string sql =
+    static const auto sql = filtered_sql(
         "SELECT p.name FROM publication p JOIN publication_text t ON t.publication_id = p.id"
-        " WHERE p.id = $8 AND INSTR(t.words, $7) > 0 AND" +
-        kFiltered;
+        " WHERE p.id = $8 AND INSTR(t.words, $7) > 0 AND");
     std::vector<std::pair<std::string, std::int64_t>> found;
     for (const auto id : candidates) {
         auto row = filtered(connection, sql, filter, text, id);
@@ -94,8 +111,8 @@ bool holds(Connection& connection, std::int64_t id, std::string_view text) {
 // The whole list in its order, as far as the bound, keeping candidates that hold the text.
 Ids walk(Connection& connection, const Filter& filter, std::string_view text,
          const Ids& candidates) {
-    static const std::string sql =
-        "SELECT p.id FROM publication p WHERE" + kFiltered + " ORDER BY p.name, p.id";
+    static const auto sql =
+        filtered_sql("SELECT p.id FROM publication p WHERE", " ORDER BY p.name, p.id");
     const auto first = candidates.front();
     std::vector<bool> is_candidate(static_cast<std::size_t>(candidates.back() - first) + 1);
     for (const auto id : candidates) is_candidate[static_cast<std::size_t>(id - first)] = true;
@@ -149,11 +166,15 @@ PublicationPage search_publications(Connection& connection, const PublicationSea
 }
 
 std::vector<std::string> publication_units(Connection& connection, domain::TargetKind net) {
+    // From each to the next by the index, not over every row.
     std::vector<std::string> units;
-    auto rows = connection.query(
-        "SELECT DISTINCT unit FROM publication WHERE listed = $1 ORDER BY unit", net);
-    while (rows.step()) units.push_back(rows.get<std::string>(0));
-    return units;
+    for (;;) {
+        auto next =
+            connection.query("SELECT MIN(unit) FROM publication WHERE listed = $1 AND unit > $2",
+                             net, units.empty() ? std::string() : units.back());
+        if (!next.step() || next.is_null(0)) return units;
+        units.push_back(next.get<std::string>(0));
+    }
 }
 
 }  // namespace spillway::storage
