@@ -20,6 +20,7 @@ const std::array kMigrations{
               .name = "publication search",
               .sql = schema::kPublicationSearch,
               .fill = index_publications},
+    Migration{.version = 7, .name = "units of accounts", .sql = schema::kStaffUnits},
 };
 
 constexpr std::string_view kVersionTable =

@@ -1,6 +1,5 @@
 #include "storage/publication_store.hpp"
 
-#include <algorithm>
 #include <cstdint>
 
 #include "storage/cells_text.hpp"
@@ -155,19 +154,13 @@ std::vector<PublicationRow> publications_of(Connection& connection,
         target));
 }
 
-std::vector<PublicationRow> newest_publications(Connection& connection, std::size_t limit) {
-    std::vector<PublicationRow> newest;
-    for (const auto net : {domain::TargetKind::project, domain::TargetKind::person}) {
-        auto rows = read_rows(connection.query(
-            "SELECT id, filing_id, target_id, form, unit, year, half, version, published_on,"
-            " position, name, stage, percent, project_type, line, is_current"
-            " FROM publication WHERE listed = $1 ORDER BY published_on DESC, id DESC LIMIT $2",
-            net, limit));
-        std::ranges::move(rows, std::back_inserter(newest));
-    }
-    std::ranges::stable_sort(newest, std::ranges::greater{}, &PublicationRow::published_on);
-    if (newest.size() > limit) newest.resize(limit);
-    return newest;
+std::vector<PublicationRow> newest_publications(Connection& connection, domain::TargetKind net,
+                                                std::size_t limit) {
+    return read_rows(connection.query(
+        "SELECT id, filing_id, target_id, form, unit, year, half, version, published_on,"
+        " position, name, stage, percent, project_type, line, is_current"
+        " FROM publication WHERE listed = $1 ORDER BY published_on DESC, id DESC LIMIT $2",
+        net, limit));
 }
 
 std::vector<PublicationRow> current_publications(Connection& connection, domain::FormId form,

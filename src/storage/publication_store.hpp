@@ -70,8 +70,9 @@ void index_publications(Connection& connection);
 [[nodiscard]] std::vector<PublicationRow> publications_of(Connection& connection,
                                                           const domain::TargetId& target);
 
-// Current rows of both nets' own forms, those published last first; without cells.
+// Current rows of that net's own forms, those published last first; without cells.
 [[nodiscard]] std::vector<PublicationRow> newest_publications(Connection& connection,
+                                                              domain::TargetKind net,
                                                               std::size_t limit);
 
 // Current rows of a form and unit in their order; a row about several persons comes once.

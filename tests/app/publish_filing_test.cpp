@@ -153,14 +153,17 @@ TEST_F(PublishFiling, AsksWhereARowMayBeAnEarlierOne) {
         file(FormId::a2, "Office", kAutumn, {spending("Travel within the provinces", "4")});
     EXPECT_EQ(move(reviewer_, filing, FilingMove::publish).error(),
               FilingError::unresolved_matches);
-    const auto stamp = system_stamp(world_.instance);
-    EXPECT_EQ(world_.write([&](auto& c) {
-        return answer_matches(c, registrar_, stamp, filing, {{0, domain::TargetId()}});
-    }),
-              std::unexpected(FilingError::bad_row));
-    ASSERT_TRUE(world_.write([&](auto& c) {
-        return answer_matches(c, registrar_, stamp, filing, {{0, target}});
-    }));
+    EXPECT_EQ(
+        prepare_answers(world_.instance, registrar_, world_.db, filing, {{0, domain::TargetId()}})
+            .error(),
+        FilingError::bad_row);
+    auto answers =
+        prepare_answers(world_.instance, registrar_, world_.db, filing, {{0, target}}).value();
+    answers.names[0] = "something else meanwhile";
+    EXPECT_EQ(world_.write([&](auto& c) { return store_answers(c, answers); }),
+              std::unexpected(FilingError::wrong_state));
+    answers.names[0] = "Travel within the provinces";
+    ASSERT_TRUE(world_.write([&](auto& c) { return store_answers(c, answers); }));
     ASSERT_TRUE(move(reviewer_, filing, FilingMove::publish));
     ASSERT_EQ(list().total, 1U);
     EXPECT_EQ(list().entries.front().target, target);

@@ -134,7 +134,7 @@ TEST(PublicationStore, LeavesNothingOfWhatIsWithdrawn) {
     withdraw_target(store.connection, target_id(1));
     EXPECT_TRUE(publications_of(store.connection, target_id(1)).empty());
     EXPECT_EQ(found(store, {.text = "dyke"}), Names{});
-    EXPECT_TRUE(newest_publications(store.connection, 5).empty());
+    EXPECT_TRUE(newest_publications(store.connection, TargetKind::project, 5).empty());
 }
 
 TEST(PublicationStore, FindsNoLongerWhatIsNoLongerShown) {

@@ -87,8 +87,13 @@ std::optional<PublicDetail> find_publication(storage::Connection& reader, domain
     return detail;
 }
 
-std::vector<PublicEntry> newest_publications(storage::Connection& reader, std::size_t limit) {
-    return entries_of(storage::newest_publications(reader, limit));
+std::vector<PublicEntry> newest_publications(storage::Connection& reader, domain::TargetKind net,
+                                             std::size_t limit) {
+    return entries_of(storage::newest_publications(reader, net, limit));
+}
+
+std::int64_t publication_changes(storage::Connection& reader) {
+    return storage::publication_changes(reader);
 }
 
 std::optional<PosterTable> poster_table(storage::Connection& reader, domain::FormId form,
