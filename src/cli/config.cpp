@@ -8,6 +8,8 @@
 #include <sstream>
 #include <variant>
 
+#include "domain/term.hpp"
+
 namespace spillway::cli {
 namespace {
 
@@ -27,6 +29,7 @@ struct Key {
     bool required = false;
     std::array<std::string_view, 4> choices{};  // empty: any text
     Range range{};
+    bool is_term = false;
 };
 
 struct SiteKey {
@@ -66,6 +69,7 @@ constexpr std::array kKeys = {
     Key{.name = "page.contact_phone", .field = &Config::contact_phone},
     Key{.name = "page.contact_post", .field = &Config::contact_post},
     Key{.name = "terms.calendar_folder", .field = &Config::calendar_folder},
+    Key{.name = "terms.file_forms", .field = &Config::file_forms_term, .is_term = true},
 };
 
 // The same four keys under [public] and [staff], all required.
@@ -135,6 +139,11 @@ std::optional<std::string> check(const Key& key, const Config& config) {
             if (!choice.empty()) allowed += " \"" + std::string(choice) + "\"";
         }
         return "\"" + std::string(key.name) + "\" must be one of:" + allowed;
+    }
+    if (key.is_term && !domain::parse_term(config.*std::get<std::string Config::*>(key.field))) {
+        return "\"" + std::string(key.name) +
+               "\" must be a term: a number from 1 to 999 and wd (working days), d (days) or"
+               " m (months), as in \"15wd\"";
     }
     if (key.range.most > 0) {
         const auto value = config.*std::get<std::int64_t Config::*>(key.field);

@@ -53,7 +53,8 @@ struct Config {
     std::string contact_phone;
     std::string contact_post;
 
-    std::string calendar_folder;  // empty: the calendars in the program
+    std::string calendar_folder;           // empty: the calendars in the program
+    std::string file_forms_term = "15wd";  // as domain::parse_term() reads it
 };
 
 // What is wrong, as "FILE:LINE: what and what to do".

@@ -1,5 +1,6 @@
 #include "cli/instance_setup.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -21,6 +22,12 @@ void add(domain::WorkCalendar& calendar, std::string_view name, std::string_view
     if (const auto added = calendar.add(text); !added)
         throw SetupError("calendar " + std::string(name) + ": cannot be understood, line " +
                          std::to_string(added.error().line));
+}
+
+void set_term(app::Instance& instance, domain::TermKind kind, std::string_view text) {
+    const auto term = domain::parse_term(text);
+    const auto entry = std::ranges::find(instance.terms, kind, &domain::TermEntry::kind);
+    if (term && entry != instance.terms.end()) entry->term = *term;
 }
 
 domain::WorkCalendar read_calendar(const std::string& folder) {
@@ -70,6 +77,7 @@ app::Instance make_instance(const Config& config, const base::Clock& clock) {
     instance.totp =
         config.totp == "required" ? app::TotpPolicy::required : app::TotpPolicy::optional;
     instance.calendar = read_calendar(config.calendar_folder);
+    set_term(instance, domain::TermKind::file_forms, config.file_forms_term);
     return instance;
 }
 

@@ -53,6 +53,7 @@ enum class TermKind : std::uint8_t {
     verify_extension,
     review_shelved,
     tell_conclusion,  // real-name reporter, from conclusion
+    file_forms,       // a unit's forms, from the end of the half-year
 };
 
 struct TermEntry {
@@ -61,7 +62,7 @@ struct TermEntry {
     Term term{};
 };
 
-inline constexpr std::array<TermEntry, 12> kDefaultTerms{{
+inline constexpr std::array<TermEntry, 13> kDefaultTerms{{
     {TermKind::register_case, "register_case", {1, TermUnit::working_day}},
     {TermKind::hand_over_upward, "hand_over_upward", {5, TermUnit::working_day}},
     {TermKind::refer_elsewhere, "refer_elsewhere", {5, TermUnit::working_day}},
@@ -74,6 +75,7 @@ inline constexpr std::array<TermEntry, 12> kDefaultTerms{{
     {TermKind::verify_extension, "verify_extension", {1, TermUnit::month}},
     {TermKind::review_shelved, "review_shelved", {6, TermUnit::month}},
     {TermKind::tell_conclusion, "tell_conclusion", {15, TermUnit::working_day}},
+    {TermKind::file_forms, "file_forms", {15, TermUnit::working_day}},
 }};
 
 [[nodiscard]] Term default_term(TermKind kind);

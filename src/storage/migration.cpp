@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "storage/publication_store.hpp"
 #include "storage/schema.hpp"
 #include "storage/transaction.hpp"
 
@@ -15,6 +16,11 @@ const std::array kMigrations{
     Migration{.version = 3, .name = "public register and audit log", .sql = schema::kLedgers},
     Migration{.version = 4, .name = "units and filings", .sql = schema::kRegistry},
     Migration{.version = 5, .name = "publications", .sql = schema::kPublications},
+    Migration{.version = 6,
+              .name = "publication search",
+              .sql = schema::kPublicationSearch,
+              .fill = index_publications},
+    Migration{.version = 7, .name = "units of accounts", .sql = schema::kStaffUnits},
 };
 
 constexpr std::string_view kVersionTable =
@@ -58,6 +64,7 @@ void migrate(Connection& connection, std::span<const Migration> steps) {
         if (step.version <= schema_version(connection)) continue;
         connection.execute(kVersionTable);
         connection.execute_script(step.sql);
+        if (step.fill) step.fill(connection);
         connection.execute("INSERT INTO schema_migration (version, name) VALUES ($1, $2)",
                            step.version, step.name);
         transaction.commit();

@@ -13,6 +13,9 @@ struct Migration {
     int version = 0;
     std::string_view name;
     std::string_view sql;
+    // What SQL alone cannot make of the rows that are there; after `sql`. It uses today's code: a
+    // later step that changes what that reads takes it over.
+    void (*fill)(Connection& connection) = nullptr;
 };
 
 // Every step, versions 1, 2, 3 ...

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +38,7 @@ struct PublicationRow {
     bool is_current = false;
 };
 
-void insert_publication(Connection& connection, const PublicationRow& row);
+void insert_publications(Connection& connection, const std::vector<PublicationRow>& rows);
 
 // Rows of that form and unit stay readable, but are no longer current.
 void end_current(Connection& connection, domain::FormId form, std::string_view unit);
@@ -45,40 +46,33 @@ void end_current(Connection& connection, domain::FormId form, std::string_view u
 // Nothing about that target remains.
 void withdraw_target(Connection& connection, const domain::TargetId& target);
 
-// Takes back the texts of fields that are no longer shown, one flag a field. A field that is shown
-// again comes with the next publication.
-void hide_fields(Connection& connection, domain::FormId form, const std::vector<bool>& shown);
-
-struct PublicationSearch {
-    domain::TargetKind net = domain::TargetKind::project;
-    std::string text{};  // ASCII case ignored, no wildcards; empty: all
-    std::string unit{};
-    std::optional<domain::FormId> form{};
-    std::string project_type{};
-    std::optional<domain::ProjectStage> stage{};
-    std::size_t offset = 0;
-    std::size_t limit = 0;
+struct KeptPublication {
+    std::int64_t id = 0;
+    PublicationRow row{};
 };
 
-struct PublicationPage {
-    std::vector<PublicationRow> rows{};  // without cells
-    std::size_t total = 0;
-};
+// Filings of that form of which anything is published, of all units and periods.
+[[nodiscard]] std::vector<domain::FilingId> published_filings(Connection& connection,
+                                                              domain::FormId form);
+[[nodiscard]] std::vector<KeptPublication> publications_from(Connection& connection,
+                                                             const domain::FilingId& filing);
 
-// Current rows of the net's own forms, by name.
-[[nodiscard]] PublicationPage search_publications(Connection& connection,
-                                                  const PublicationSearch& search);
+// What is shown of rows: cells, flags, and all that was taken from cells.
+void update_publications(Connection& connection, const std::vector<KeptPublication>& rows);
 
-// Units with a current row on that net, by name.
-[[nodiscard]] std::vector<std::string> publication_units(Connection& connection,
-                                                         domain::TargetKind net);
+// Brings the search up to date with every publication.
+void index_publications(Connection& connection);
+
+// Grows with every change of what the public reads.
+[[nodiscard]] std::int64_t publication_changes(Connection& connection);
 
 // Everything published about a target, newest period and version first.
 [[nodiscard]] std::vector<PublicationRow> publications_of(Connection& connection,
                                                           const domain::TargetId& target);
 
-// Current rows of both nets' own forms, those published last first; without cells.
+// Current rows of that net's own forms, those published last first; without cells.
 [[nodiscard]] std::vector<PublicationRow> newest_publications(Connection& connection,
+                                                              domain::TargetKind net,
                                                               std::size_t limit);
 
 // Current rows of a form and unit in their order; a row about several persons comes once.

@@ -12,5 +12,7 @@ extern const std::string_view kCases;
 extern const std::string_view kLedgers;
 extern const std::string_view kRegistry;
 extern const std::string_view kPublications;
+extern const std::string_view kPublicationSearch;
+extern const std::string_view kStaffUnits;
 
 }  // namespace spillway::storage::schema

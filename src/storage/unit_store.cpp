@@ -30,6 +30,27 @@ std::vector<UnitRow> all_units(Connection& connection) {
     return units;
 }
 
+std::vector<UnitRow> units_of_staff(Connection& connection, const domain::StaffId& staff) {
+    auto rows = connection.query(
+        "SELECT u.id, u.name FROM staff_unit s JOIN unit u ON u.id = s.unit_id"
+        " WHERE s.staff_id = $1 ORDER BY u.name",
+        staff);
+    std::vector<UnitRow> units;
+    while (rows.step())
+        units.push_back({.id = rows.get<domain::UnitId>(0), .name = rows.get<std::string>(1)});
+    return units;
+}
+
+void replace_units_of_staff(Connection& connection, const domain::StaffId& staff,
+                            const std::vector<domain::UnitId>& units) {
+    connection.execute("DELETE FROM staff_unit WHERE staff_id = $1", staff);
+    for (const auto& unit : units) {
+        connection.execute(
+            "INSERT INTO staff_unit (staff_id, unit_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            staff, unit);
+    }
+}
+
 void replace_duties(Connection& connection, const domain::UnitId& unit,
                     const std::vector<domain::FormId>& forms) {
     connection.execute("DELETE FROM unit_duty WHERE unit_id = $1", unit);

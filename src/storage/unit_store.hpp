@@ -37,6 +37,12 @@ void replace_duties(Connection& connection, const domain::UnitId& unit,
                     const std::vector<domain::FormId>& forms);
 [[nodiscard]] std::vector<UnitDuty> all_duties(Connection& connection);
 
+// The units for which an account files, by name; none: for all.
+[[nodiscard]] std::vector<UnitRow> units_of_staff(Connection& connection,
+                                                  const domain::StaffId& staff);
+void replace_units_of_staff(Connection& connection, const domain::StaffId& staff,
+                            const std::vector<domain::UnitId>& units);
+
 // The last reminder only is kept.
 void note_reminder(Connection& connection, const UnitReminder& reminder, domain::Period period);
 [[nodiscard]] std::vector<UnitReminder> reminders_of(Connection& connection, domain::Period period);

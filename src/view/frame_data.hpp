@@ -9,8 +9,9 @@
 
 namespace spillway::view {
 
-// How a page offers the other languages: links; buttons of the form `report`, so that nothing
-// typed is lost; or not at all, on a page that is shown only once.
+// How a page offers the other languages: links; buttons of the form whose id is `switch_form`, with
+// `default_action` for what Enter does, so that nothing typed is lost; or not at all, on a page
+// that is shown only once.
 enum class LanguageSwitch { links, form, none };
 
 [[nodiscard]] Data frame_data(const Words& words, const PageFrame& frame,

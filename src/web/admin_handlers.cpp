@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <memory>
 #include <utility>
 
+#include "app/registry/filing_units.hpp"
 #include "app/staff_accounts.hpp"
 #include "view/pages/people_page.hpp"
 #include "web/failure.hpp"
+#include "web/registry_calls.hpp"
 #include "web/responses.hpp"
 #include "web/shared.hpp"
 #include "web/staff_handlers.hpp"
@@ -53,6 +56,18 @@ view::NewAccountError error_of(app::AccountError error) {
     throw Refused(500);
 }
 
+std::vector<view::AccountRow::Unit> units_of(storage::Connection& reader,
+                                             const app::AccountSummary& account) {
+    std::vector<view::AccountRow::Unit> units;
+    if (!account.roles.has(domain::Role::registrar)) return units;
+    const auto own = app::filing_units(reader, account.id);
+    for (auto& unit : app::all_filing_units(reader)) {
+        const bool chosen = std::ranges::find(own, unit.id, &app::FilingUnit::id) != own.end();
+        units.push_back({unit.id.hex(), std::move(unit.name), chosen});
+    }
+    return units;
+}
+
 http::Response render_accounts(const StaffCall& call, const Outcome& outcome) {
     auto& services = call.site.services();
     view::AccountsPage shown;
@@ -64,7 +79,7 @@ http::Response render_accounts(const StaffCall& call, const Outcome& outcome) {
         for (const auto& account : *accounts) {
             shown.accounts.push_back({account.id.hex(), account.login, account.display_name,
                                       account.roles, status_of(account), account.created_on,
-                                      account.id == call.session->id});
+                                      account.id == call.session->id, units_of(reader, account)});
         }
         return true;
     });
@@ -147,6 +162,25 @@ Awaitable<http::Response> disable_account(StaffCall call) {
     auto store = [disabling = *change](storage::Connection& writer) {
         return app::store_disabling(writer, disabling);
     };
+    auto storing = write(services.writer, std::move(store));
+    const auto stored = co_await std::move(storing);
+    if (!stored) static_cast<void>(error_of(stored.error()));
+    co_return see_other("/admin/accounts");
+}
+
+Awaitable<http::Response> set_account_units(StaffCall call) {
+    auto& services = call.site.services();
+    std::vector<domain::UnitId> units;
+    for (const auto* text : call.form.all("unit")) {
+        const auto unit = domain::UnitId::parse(text->reveal());
+        if (!unit) co_return http::Response{404, {}, {}};
+        units.push_back(*unit);
+    }
+    auto store =
+        [units, staff = staff_of(call), acting = without_keys(*call.session),
+         stamp = app::stamp_of(services.instance, call.session->id)](storage::Connection& writer) {
+            return app::set_filing_units(writer, *acting, stamp, staff, units);
+        };
     auto storing = write(services.writer, std::move(store));
     const auto stored = co_await std::move(storing);
     if (!stored) static_cast<void>(error_of(stored.error()));

@@ -11,6 +11,8 @@
 #include "http/url.hpp"
 #include "view/pages/registry_detail_page.hpp"
 #include "view/pages/registry_list_page.hpp"
+#include "web/home_pages.hpp"
+#include "web/languages.hpp"
 #include "web/number_in.hpp"
 #include "web/public_handlers.hpp"
 #include "web/public_site.hpp"
@@ -69,21 +71,12 @@ http::Response render_list(const PublicCall& call, const app::PublicQuery& query
     view::RegistryListPage list;
     list.net = query.net;
     list.filter = filter_of(query);
-    // The way back from the language switch is a GET and carries no words.
+    // A GET, for the way back from the language switch where there are no words.
     list.frame = call.site.frame(view::registry_list_path(query.net, list.filter, query.page));
-    for (auto& entry : found.entries) {
-        list.entries.push_back({.id = entry.target.hex(),
-                                .net = query.net,
-                                .form = entry.form,
-                                .name = std::move(entry.name),
-                                .unit = std::move(entry.unit),
-                                .period = entry.period,
-                                .stage = entry.stage,
-                                .percent = entry.percent,
-                                .line = std::move(entry.line)});
-    }
+    list.entries = entries_of(query.net, std::move(found.entries));
     list.units = std::move(found.units);
     list.total = found.total;
+    list.has_more = found.has_more;
     list.page = query.page;
     list.page_size = app::kPublicPage;
     return page(view::render(services.renderer, call.language, list));
@@ -122,18 +115,28 @@ Awaitable<http::Response> list_of(PublicCall call, TargetKind net) {
     co_return co_await std::move(rendered);
 }
 
+// Keeps the language that was chosen, if one was.
+http::Response speaking(http::Response response, std::optional<view::Language> chosen) {
+    if (chosen) response.headers.add("Set-Cookie", language_cookie(*chosen));
+    return response;
+}
+
 // The words that somebody looks for stay out of addresses; a search without any is an address.
 Awaitable<http::Response> search_of(PublicCall call, TargetKind net) {
     auto form = http::parse_form(call.request.headers.get("Content-Type"), call.request.body);
     if (!form) co_return http::Response{http::status_of(form.error()), {}, {}};
     auto query = query_of(net, *form);
     query.text = base::utf8_prefix(base::trim(form->get("text")), kLongestText);
+    const auto chosen = view::parse_tag(form->get("switch_language"));
+    if (chosen) call.language = *chosen;
     if (query.text.empty()) {
-        co_return see_other(view::registry_list_path(net, filter_of(query), query.page));
+        auto response = see_other(view::registry_list_path(net, filter_of(query), query.page));
+        co_return speaking(std::move(response), chosen);
     }
     auto render = [&call, query = std::move(query)] { return render_list(call, query); };
     auto rendered = run_on(call.site.services().workers, std::move(render));
-    co_return co_await std::move(rendered);
+    auto response = co_await std::move(rendered);
+    co_return speaking(std::move(response), chosen);
 }
 
 Awaitable<http::Response> detail_of(PublicCall call, TargetKind net) {

@@ -1,4 +1,6 @@
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "web/languages.hpp"
 #include "web/public_handlers.hpp"
@@ -10,9 +12,8 @@ namespace {
 
 using FixedPage = PublicSite::FixedPage;
 
-http::Response show_fixed(const PublicCall& call, FixedPage which) {
-    auto response = fixed(call.site.fixed_page(which, call.language), http::Surface::page,
-                          http::CachePolicy::revalidate);
+http::Response for_everybody(std::shared_ptr<const http::StaticBody> body) {
+    auto response = fixed(std::move(body), http::Surface::page, http::CachePolicy::revalidate);
     response.headers.add("Vary", "Cookie, Accept-Language");
     return response;
 }
@@ -20,11 +21,13 @@ http::Response show_fixed(const PublicCall& call, FixedPage which) {
 }  // namespace
 
 Awaitable<http::Response> show_home(PublicCall call) {
-    co_return show_fixed(call, FixedPage::home);
+    auto make = [&call] { return call.site.home_page(call.language); };
+    auto made = run_on(call.site.services().workers, std::move(make));
+    co_return for_everybody(co_await std::move(made));
 }
 
 Awaitable<http::Response> show_about(PublicCall call) {
-    co_return show_fixed(call, FixedPage::about);
+    co_return for_everybody(call.site.fixed_page(FixedPage::about, call.language));
 }
 
 Awaitable<http::Response> switch_language(PublicCall call) {

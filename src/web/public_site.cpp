@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "base/hex.hpp"
-#include "crypto/hash.hpp"
 #include "http/origin.hpp"
 #include "http/problem.hpp"
 #include "view/pages/follow_page.hpp"
@@ -50,17 +48,7 @@ constexpr auto kRoutes = std::to_array<PublicRoute>({
 template <class Page>
 std::shared_ptr<const http::StaticBody> make_fixed(const view::Renderer& renderer,
                                                    view::Language language, const Page& page) {
-    const auto html = view::render(renderer, language, page);
-    const std::string_view bytes(html.data(), html.size());
-    return compress_once("text/html; charset=utf-8", bytes,
-                         base::hex_encode(crypto::sha256(base::as_bytes(bytes))));
-}
-
-std::size_t index_of(view::Language language) {
-    for (std::size_t i = 0; i < view::kLanguages.size(); ++i) {
-        if (view::kLanguages[i].language == language) return i;
-    }
-    return 0;
+    return compress_page(view::render(renderer, language, page));
 }
 
 // A cross-site form cannot act for the person whose browser it runs in.
@@ -89,10 +77,6 @@ PublicSite::PublicSite(Services& services) : services_(services) {
         auto page_of = [&](FixedPage page) -> auto& {
             return fixed_pages_[static_cast<std::size_t>(page)][i];
         };
-        view::HomePage home;
-        home.frame = frame("/");
-        home.channels = services_.site.channels;
-        page_of(FixedPage::home) = make_fixed(renderer, language, home);
         view::AboutPage about;
         about.frame = frame("/about");
         page_of(FixedPage::about) = make_fixed(renderer, language, about);
@@ -116,7 +100,7 @@ view::PageFrame PublicSite::frame(std::string path) const {
 
 std::shared_ptr<const http::StaticBody> PublicSite::fixed_page(FixedPage page,
                                                                view::Language language) const {
-    return fixed_pages_[static_cast<std::size_t>(page)][index_of(language)];
+    return fixed_pages_[static_cast<std::size_t>(page)][view::index_of(language)];
 }
 
 http::Response PublicSite::error_page(unsigned status, view::Language language) const {

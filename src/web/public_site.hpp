@@ -17,6 +17,7 @@
 #include "view/language.hpp"
 #include "web/assets.hpp"
 #include "web/async.hpp"
+#include "web/home_pages.hpp"
 #include "web/public_call.hpp"
 #include "web/services.hpp"
 
@@ -42,9 +43,14 @@ public:
     [[nodiscard]] view::PageFrame frame(std::string path) const;
 
     // Pages that are the same for everybody, made once in each language.
-    enum class FixedPage : unsigned char { home, about, report, follow };
+    enum class FixedPage : unsigned char { about, report, follow };
     [[nodiscard]] std::shared_ptr<const http::StaticBody> fixed_page(FixedPage page,
                                                                      view::Language language) const;
+
+    // Same for everybody as well, until something is published; on a worker.
+    [[nodiscard]] std::shared_ptr<const http::StaticBody> home_page(view::Language language) {
+        return home_pages_.page(*this, language);
+    }
 
     // The page that says what went wrong and what to do.
     [[nodiscard]] http::Response error_page(unsigned status, view::Language language) const;
@@ -55,8 +61,9 @@ private:
 
     Services& services_;
     Assets assets_;
-    std::array<std::array<std::shared_ptr<const http::StaticBody>, view::kLanguages.size()>, 4>
+    std::array<std::array<std::shared_ptr<const http::StaticBody>, view::kLanguages.size()>, 3>
         fixed_pages_;
+    HomePages home_pages_;
 };
 
 }  // namespace spillway::web

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/registry/filing_calendar.hpp"
+#include "app/registry/filing_units.hpp"
 #include "base/utf8.hpp"
 #include "http/url.hpp"
 #include "view/catalogue.hpp"
@@ -138,7 +139,12 @@ view::NewFilingPage choice_page(const StaffCall& call, view::FilingEntry entry,
     page.frame = call.site.frame(call, is_upload ? "/registry/upload" : "/registry/new",
                                  view::NavItem::registry);
     page.entry = entry;
-    page.units = services.read([](storage::Connection& reader) { return app::unit_names(reader); });
+    page.units = services.read([&](storage::Connection& reader) {
+        const auto own = app::filing_units(reader, call.session->id);
+        std::vector<std::string> names;
+        for (const auto& unit : own) names.push_back(unit.name);
+        return own.empty() ? app::unit_names(reader) : names;
+    });
     auto period = domain::period_of(services.instance.clock.today());
     for (int i = 0; i < kPeriodsOffered; ++i, period = domain::previous(period)) {
         page.periods.push_back(period);
@@ -192,8 +198,7 @@ view::FilingPage filing_page(const StaffCall& call, const domain::FilingId& id) 
         page.may_edit = filing->may_edit;
         page.may_mark = filing->may_mark;
         page.may_clear = filing->may_clear;
-        page.may_match = !domain::is_settled(page.state) &&
-                         domain::may(session.roles, domain::Action::file_forms);
+        page.may_match = filing->may_match;
         page.may_view_personal_matters =
             domain::may(session.roles, domain::Action::view_personal_matters);
         page.page = number_in(query_text(call, "page")).value_or(1);

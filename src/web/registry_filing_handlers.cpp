@@ -163,13 +163,20 @@ Awaitable<http::Response> answer_filing_matches(StaffCall call) {
         }
         return answers;
     };
-    auto reading = run_on(services.workers, std::move(read));
-    const auto answers = co_await std::move(reading);
-    auto store =
-        [answers, id, acting = without_keys(*call.session),
-         stamp = app::stamp_of(services.instance, call.session->id)](storage::Connection& writer) {
-            return app::answer_matches(writer, *acting, stamp, id, answers);
-        };
+    auto prepare = [&] {
+        return services.read([&](storage::Connection& reader) {
+            return app::prepare_answers(services.instance, *call.session, reader, id, read());
+        });
+    };
+    auto preparing = run_on(services.workers, std::move(prepare));
+    const auto prepared = co_await std::move(preparing);
+    if (!prepared) {
+        auto explaining = explain(call, prepared.error());
+        co_return co_await std::move(explaining);
+    }
+    auto store = [answers = *prepared](storage::Connection& writer) {
+        return app::store_answers(writer, answers);
+    };
     auto storing = store_and_show(call, std::move(store), "matches");
     co_return co_await std::move(storing);
 }

@@ -66,6 +66,11 @@ view::RegistryPage registry_page(const StaffCall& call, std::string_view asked) 
         const auto waiting =
             app::waiting_filings(services.instance, *call.session, reader, kMostWaiting);
         std::ranges::transform(waiting, std::back_inserter(shown.waiting), line_of);
+        for (auto& duty :
+             app::late_duties(services.instance, *call.session, reader, kMostWaiting)) {
+            shown.late.push_back(
+                {duty.form, std::move(duty.unit), duty.period, duty.due_on, duty.reminded_on});
+        }
         return true;
     });
     shown.may_file = domain::may(roles, Action::file_forms);

@@ -45,6 +45,7 @@ Awaitable<http::Response> show_accounts(StaffCall call);
 Awaitable<http::Response> create_account(StaffCall call);
 Awaitable<http::Response> disable_account(StaffCall call);
 Awaitable<http::Response> reset_account(StaffCall call);
+Awaitable<http::Response> set_account_units(StaffCall call);
 
 // target_handlers.cpp
 Awaitable<http::Response> show_targets(StaffCall call);

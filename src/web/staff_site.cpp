@@ -61,6 +61,8 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
     {Method::post, "/admin/accounts", create_account, to(Action::create_account), Csrf::token},
     {Method::post, "/admin/accounts/disable", disable_account, to(Action::disable_account),
      Csrf::token},
+    {Method::post, "/admin/accounts/units", set_account_units, to(Action::change_roles),
+     Csrf::token},
     {Method::post, "/admin/accounts/reset", reset_account, to(Action::reset_password), Csrf::token},
     {Method::get, "/targets", show_targets, kSignedIn, Csrf::safe},
     {Method::post, "/targets/revoke", revoke_codes, to(Action::manage_targets), Csrf::token},

@@ -4,6 +4,10 @@
 #include <zlib.h>
 #include <stdexcept>
 
+#include "base/bytes.hpp"
+#include "base/hex.hpp"
+#include "crypto/hash.hpp"
+
 namespace spillway::web {
 namespace {
 
@@ -59,6 +63,12 @@ std::shared_ptr<const http::StaticBody> compress_once(std::string content_type,
         body->brotli = std::move(smaller);
     if (auto smaller = gzip(bytes); smaller.size() < bytes.size()) body->gzip = std::move(smaller);
     return body;
+}
+
+std::shared_ptr<const http::StaticBody> compress_page(const base::WipedString& html) {
+    const std::string_view bytes(html.data(), html.size());
+    return compress_once("text/html; charset=utf-8", bytes,
+                         base::hex_encode(crypto::sha256(base::as_bytes(bytes))));
 }
 
 std::shared_ptr<const http::StaticBody> body_of(const resources::Resource& resource,

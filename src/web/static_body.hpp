@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/secret.hpp"
 #include "http/message.hpp"
 #include "view/resources.hpp"
 
@@ -16,6 +17,9 @@ namespace spillway::web {
 [[nodiscard]] std::shared_ptr<const http::StaticBody> compress_once(std::string content_type,
                                                                     std::string_view bytes,
                                                                     std::string_view digest_hex);
+
+// The same of a page, by its own digest.
+[[nodiscard]] std::shared_ptr<const http::StaticBody> compress_page(const base::WipedString& html);
 
 // A resource as it is compiled in, with its codings.
 [[nodiscard]] std::shared_ptr<const http::StaticBody> body_of(const resources::Resource& resource,

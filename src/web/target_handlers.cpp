@@ -13,20 +13,28 @@ namespace {
 
 constexpr std::size_t kMaxListed = 1000;
 
-view::TargetRow row_of(const app::Instance& instance, const domain::Target& target) {
+view::TargetRow row_of(const app::Instance& instance, const domain::Target& target,
+                       bool has_posters) {
     const auto link = app::qr_link(instance, target);
-    return {target.id.hex(), target.kind,       target.name,
-            target.unit,     link.url,          "/targets/" + target.id.hex() + "/qr.svg",
-            link.check_word, target.seal_upward};
+    return {target.id.hex(),
+            target.kind,
+            target.name,
+            target.unit,
+            link.url,
+            "/targets/" + target.id.hex() + "/qr.svg",
+            link.check_word,
+            target.seal_upward,
+            has_posters ? "/registry/poster.pdf?target=" + target.id.hex() : ""};
 }
 
 http::Response render_targets(const StaffCall& call, std::string revoked_name) {
     auto& services = call.site.services();
     view::TargetsPage shown;
     shown.frame = call.site.frame(call, "/targets", view::NavItem::targets);
+    const bool has_posters = domain::may(call.session->roles, domain::Action::view_registry);
     services.read([&](storage::Connection& reader) {
         for (const auto& target : app::search_public_targets(reader, "", kMaxListed))
-            shown.targets.push_back(row_of(services.instance, target));
+            shown.targets.push_back(row_of(services.instance, target, has_posters));
         return true;
     });
     shown.may_revoke = domain::may(call.session->roles, domain::Action::manage_targets);

@@ -153,14 +153,17 @@ TEST_F(PublishFiling, AsksWhereARowMayBeAnEarlierOne) {
         file(FormId::a2, "Office", kAutumn, {spending("Travel within the provinces", "4")});
     EXPECT_EQ(move(reviewer_, filing, FilingMove::publish).error(),
               FilingError::unresolved_matches);
-    const auto stamp = system_stamp(world_.instance);
-    EXPECT_EQ(world_.write([&](auto& c) {
-        return answer_matches(c, registrar_, stamp, filing, {{0, domain::TargetId()}});
-    }),
-              std::unexpected(FilingError::bad_row));
-    ASSERT_TRUE(world_.write([&](auto& c) {
-        return answer_matches(c, registrar_, stamp, filing, {{0, target}});
-    }));
+    EXPECT_EQ(
+        prepare_answers(world_.instance, registrar_, world_.db, filing, {{0, domain::TargetId()}})
+            .error(),
+        FilingError::bad_row);
+    auto answers =
+        prepare_answers(world_.instance, registrar_, world_.db, filing, {{0, target}}).value();
+    answers.names[0] = "something else meanwhile";
+    EXPECT_EQ(world_.write([&](auto& c) { return store_answers(c, answers); }),
+              std::unexpected(FilingError::wrong_state));
+    answers.names[0] = "Travel within the provinces";
+    ASSERT_TRUE(world_.write([&](auto& c) { return store_answers(c, answers); }));
     ASSERT_TRUE(move(reviewer_, filing, FilingMove::publish));
     ASSERT_EQ(list().total, 1U);
     EXPECT_EQ(list().entries.front().target, target);
@@ -239,6 +242,27 @@ TEST_F(PublishFiling, TakesFieldsBackAtOnce) {
     const auto detail = find_publication(world_.db, domain::TargetKind::project, target).value();
     EXPECT_EQ(detail.current[0].cells[1], "Travel");
     EXPECT_EQ(detail.current[0].cells[2], "");
+}
+
+TEST_F(PublishFiling, ShowsFieldsAgainAtOnce) {
+    publish(FormId::a2, kSpring, {spending("Travel", "3"), spending("Tunnel", "9", true)});
+    publish(FormId::a2, kAutumn, {spending("Travel", "4"), spending("Tunnel", "9", true)});
+    const auto target = list().entries.front().target;
+    const auto stamp = system_stamp(world_.instance);
+    const auto set = [&](std::vector<bool> fields) {
+        return world_.write(
+            [&](auto& c) { return set_published_fields(c, reviewer_, stamp, FormId::a2, fields); });
+    };
+    ASSERT_TRUE(set({true, true, false, true}));
+    EXPECT_EQ(list(domain::TargetKind::project, "4万元").total, 0U);
+    ASSERT_TRUE(set({true, true, true, true}));
+    const auto detail = find_publication(world_.db, domain::TargetKind::project, target).value();
+    EXPECT_EQ(detail.current[0].cells[2], "4万元");
+    EXPECT_EQ(detail.earlier[0].cells[2], "3万元");
+    EXPECT_TRUE(detail.current[0].shown[2]);
+    EXPECT_EQ(list(domain::TargetKind::project, "4万元").total, 1U);
+    EXPECT_EQ(list(domain::TargetKind::project, "Tunnel").total, 0U);
+    EXPECT_THAT(names(), testing::ElementsAre("Travel"));
 }
 
 TEST_F(PublishFiling, IsSeenInTheComparisonAndTheMatrix) {

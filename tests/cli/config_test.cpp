@@ -58,6 +58,7 @@ TEST(Config, RefusesWithFileAndLine) {
         {"[log]", "[lod]", "unknown section [lod]"},
         {"level = \"info\"", "leval = \"info\"", "unknown key \"log.leval\""},
         {"level = \"info\"", "level = 3", "must be text in quotes"},
+        {"file_forms = \"15wd\"", "file_forms = \"15\"", "must be a term"},
         {"level = \"info\"", "level = \"loud\"", "must be one of: \"debug\""},
         {"queue = 1024", "queue = \"many\"", "must be a whole number"},
         {"queue = 1024", "queue = 1", "must be from 16 to"},

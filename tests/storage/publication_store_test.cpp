@@ -1,4 +1,4 @@
-#include "storage/publication_store.hpp"
+#include "storage/publication_search.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "domain/registry/form.hpp"
+#include "storage/publication_store.hpp"
 #include "storage/support/samples.hpp"
 #include "storage/target_store.hpp"
 
@@ -48,6 +49,10 @@ PublicationRow row(std::uint8_t filing, std::uint8_t target, std::string name,
                        .is_current = true};
     row.cells[domain::form_entry(form).name_field] = row.name;
     return row;
+}
+
+void insert_publication(Connection& connection, const PublicationRow& row) {
+    insert_publications(connection, {row});
 }
 
 std::vector<std::string> found(Store& store, PublicationSearch search) {
@@ -129,32 +134,47 @@ TEST(PublicationStore, LeavesNothingOfWhatIsWithdrawn) {
     withdraw_target(store.connection, target_id(1));
     EXPECT_TRUE(publications_of(store.connection, target_id(1)).empty());
     EXPECT_EQ(found(store, {.text = "dyke"}), Names{});
-    EXPECT_TRUE(newest_publications(store.connection, 5).empty());
+    EXPECT_TRUE(newest_publications(store.connection, TargetKind::project, 5).empty());
 }
 
-TEST(PublicationStore, TakesBackTextsOfHiddenFieldsWithAllThatCameFromThem) {
+TEST(PublicationStore, FindsNoLongerWhatIsNoLongerShown) {
     Store store;
     add_target(store, 1, TargetKind::project, "Dyke");
     auto dyke = row(1, 1, "Dyke");
-    const auto progress = *domain::field_index(domain::form_entry(FormId::a1), "progress");
-    dyke.cells[progress] = "40";
     dyke.cells[6] = "a purpose";
     dyke.percent = 40;
-    dyke.stage = domain::ProjectStage::under_way;
     insert_publication(store.connection, dyke);
 
-    std::vector<bool> shown(dyke.cells.size(), true);
-    shown[progress] = shown[6] = false;
-    hide_fields(store.connection, FormId::a1, shown);
+    EXPECT_EQ(published_filings(store.connection, FormId::a1), std::vector{dyke.filing});
+    auto kept = publications_from(store.connection, dyke.filing);
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].row.cells, dyke.cells);
+    kept[0].row.cells[6].clear();
+    kept[0].row.shown[6] = false;
+    kept[0].row.percent.reset();
+    update_publications(store.connection, kept);
 
     const auto rows = publications_of(store.connection, target_id(1));
     ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].cells[progress], "");
     EXPECT_EQ(rows[0].percent, std::nullopt);
-    EXPECT_EQ(rows[0].stage, std::nullopt);
     EXPECT_FALSE(rows[0].shown[6]);
     EXPECT_EQ(found(store, {.text = "purpose"}), Names{});
     EXPECT_EQ(found(store, {.text = "dyke"}), Names{"Dyke"});
+
+    kept[0].row.cells = dyke.cells;
+    update_publications(store.connection, kept);
+    EXPECT_EQ(found(store, {.text = "purpose"}), Names{"Dyke"});
+}
+
+TEST(PublicationStore, CountsItsChanges) {
+    Store store;
+    add_target(store, 1, TargetKind::project, "Dyke");
+    const auto before = publication_changes(store.connection);
+    insert_publication(store.connection, row(1, 1, "Dyke"));
+    const auto inserted = publication_changes(store.connection);
+    EXPECT_GT(inserted, before);
+    withdraw_target(store.connection, target_id(1));
+    EXPECT_GT(publication_changes(store.connection), inserted);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
+#include "app/registry/filing_units.hpp"
 #include "app/registry/filings.hpp"
 #include "crypto/random.hpp"
 
@@ -68,6 +69,8 @@ Prepared prepare_filing(const Instance& instance, const StaffSession& session,
                         storage::Connection& reader, NewFiling filing) {
     if (!may(session, domain::Action::file_forms))
         return std::unexpected(FilingError::not_permitted);
+    if (!files_for(reader, session.id, filing.unit))
+        return std::unexpected(FilingError::unknown_unit);
     return prepare(reader, std::move(filing), stamp_of(instance, session.id));
 }
 
@@ -77,6 +80,8 @@ Prepared prepare_filing(const Instance& instance, storage::Connection& reader, N
 
 std::expected<domain::FilingId, FilingError> store_draft(storage::Connection& connection,
                                                          const PreparedFiling& prepared) {
+    if (prepared.stamp.actor && !files_for(connection, *prepared.stamp.actor, prepared.unit))
+        return std::unexpected(FilingError::unknown_unit);
     auto filing = stored_of(prepared);
     if (prepared.replaces) {
         const auto old = storage::find_stored_filing(connection, *prepared.replaces);

@@ -6,17 +6,18 @@
 
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
+#include "app/registry/filing_units.hpp"
 #include "storage/filing_store.hpp"
 #include "storage/unit_store.hpp"
 
 namespace spillway::app {
 namespace {
 
-// From the cut-off of a half-year to the day on which its forms have to be in.
-constexpr domain::Term kToFile{15, domain::TermUnit::working_day};
+constexpr int kPeriodsLookedAt = 2;          // for what is late
+constexpr std::size_t kMostLookedAt = 1000;  // filings of a state, for those of some units
 
 base::Day due_day(const Instance& instance, domain::Period period) {
-    return domain::estimated_due(domain::cut_off(period), kToFile, instance.calendar);
+    return due_on(instance, domain::cut_off(period), domain::TermKind::file_forms);
 }
 
 DutyMatrix matrix_of(const Instance& instance, storage::Connection& reader, domain::Period period) {
@@ -67,8 +68,11 @@ std::vector<FilingSummary> waiting_filings(const Instance&, const StaffSession& 
                                            storage::Connection& reader, std::size_t limit) {
     std::vector<FilingSummary> waiting;
     const auto add = [&](domain::FilingState state) {
-        for (const auto& filing : storage::filings_in_state(reader, state, limit))
-            waiting.push_back(summary_of(filing));
+        for (const auto& filing :
+             storage::filings_in_state(reader, state, std::max(limit, kMostLookedAt))) {
+            if (state == domain::FilingState::filed || files_for(reader, session.id, filing.unit))
+                waiting.push_back(summary_of(filing));
+        }
     };
     if (may(session, domain::Action::check_filings)) add(domain::FilingState::filed);
     if (may(session, domain::Action::file_forms)) {
@@ -78,6 +82,27 @@ std::vector<FilingSummary> waiting_filings(const Instance&, const StaffSession& 
     std::ranges::stable_sort(waiting, std::ranges::greater{}, &FilingSummary::changed_at);
     if (waiting.size() > limit) waiting.resize(limit);
     return waiting;
+}
+
+std::vector<LateDuty> late_duties(const Instance& instance, const StaffSession& session,
+                                  storage::Connection& reader, std::size_t limit) {
+    std::vector<LateDuty> late;
+    if (!may(session, domain::Action::file_forms)) return late;
+    auto period = domain::period_of(instance.clock.today());
+    for (int i = 0; i < kPeriodsLookedAt; ++i) {
+        period = domain::previous(period);
+        const auto matrix = matrix_of(instance, reader, period);
+        for (const auto& row : matrix.rows) {
+            if (!files_for(reader, session.id, row.name)) continue;
+            for (const auto& cell : row.cells) {
+                // A draft or what was given back waits as a filing.
+                if (!cell.is_owed || cell.newest || cell.state != domain::DutyState::late) continue;
+                if (late.size() == limit) return late;
+                late.push_back({cell.form, row.name, period, matrix.due_on, cell.reminded_on});
+            }
+        }
+    }
+    return late;
 }
 
 std::expected<domain::UnitId, FilingError> set_duties(

@@ -38,12 +38,26 @@ struct DutyMatrix {
                                                                  storage::Connection& reader,
                                                                  domain::Period period);
 
-// Filings that wait for somebody: filed ones for the reviewer; returned ones and drafts, late and
-// reminded duties for the registrar. Newest first, at most `limit`.
+// Filings that wait for somebody: filed ones for the reviewer; returned ones and drafts for the
+// registrar. Newest first, at most `limit`.
 [[nodiscard]] std::vector<FilingSummary> waiting_filings(const Instance& instance,
                                                          const StaffSession& session,
                                                          storage::Connection& reader,
                                                          std::size_t limit);
+
+// A form of which a unit has handed in nothing, not even a draft, in time.
+struct LateDuty {
+    domain::FormId form{};
+    std::string unit{};
+    domain::Period period{};
+    base::Day due_on{};
+    std::optional<base::Day> reminded_on{};
+};
+
+// Those of the last two half-years that are for this registrar to mend, newest half-year first.
+[[nodiscard]] std::vector<LateDuty> late_duties(const Instance& instance,
+                                                const StaffSession& session,
+                                                storage::Connection& reader, std::size_t limit);
 
 // Says which forms a unit owes; makes the unit where there is none of that name.
 std::expected<domain::UnitId, FilingError> set_duties(

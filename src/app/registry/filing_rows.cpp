@@ -1,7 +1,10 @@
 #include "app/registry/filing_rows.hpp"
 
+#include <string>
 #include <unordered_map>
+#include <utility>
 
+#include "app/registry/findings_cache.hpp"
 #include "base/utf8.hpp"
 #include "domain/complaint.hpp"
 #include "storage/target_store.hpp"
@@ -16,6 +19,26 @@ struct Known {
     std::string name;
     domain::Target target;
 };
+
+// All that findings depend on.
+crypto::Digest key_of(const domain::CheckedFiling& kept, const storage::StoredFiling& filing,
+                      const std::vector<std::string>& persons) {
+    crypto::Hasher hasher("findings of a filing");
+    const auto add_number = [&](std::size_t number) { hasher.add_field(std::to_string(number)); };
+    hasher.add_field(domain::form_code(filing.form)).add_field(filing.unit);
+    hasher.add_field(domain::period_code(filing.period)).add_field(kept.sheet);
+    add_number(kept.source_columns.size());
+    for (const auto column : kept.source_columns) add_number(column);
+    add_number(persons.size());
+    for (const auto& person : persons) hasher.add_field(person);
+    for (const auto& row : kept.rows) {
+        add_number(row.cells.size());
+        for (const auto& cell : row.cells) hasher.add_field(cell);
+        add_number(row.source_row);
+        add_number(row.is_classified ? 1 : 0);
+    }
+    return hasher.finish();
+}
 
 }  // namespace
 
@@ -120,8 +143,15 @@ domain::CheckedFiling checked_of(storage::Connection& reader, const storage::Sto
     auto checked = kept_of(filing, rows);
     std::vector<std::string> persons;
     if (!domain::has_own_targets(filing.form)) persons = known_persons(reader, filing.unit);
-    checked.findings = domain::check_rows(
-        checked, {.unit = filing.unit, .period = filing.period, .known_persons = persons});
+    static FindingsCache cache;
+    const auto key = key_of(checked, filing, persons);
+    auto findings = cache.find(key);
+    if (!findings) {
+        findings = domain::check_rows(
+            checked, {.unit = filing.unit, .period = filing.period, .known_persons = persons});
+        cache.keep(key, *findings);
+    }
+    checked.findings = std::move(*findings);
     return checked;
 }
 

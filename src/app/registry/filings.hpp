@@ -105,10 +105,17 @@ struct MatchAnswer {
     std::size_t row = 0;
     std::optional<domain::TargetId> target{};
 };
-std::expected<void, FilingError> answer_matches(storage::Connection& connection,
-                                                const StaffSession& session, const Stamp& stamp,
-                                                const domain::FilingId& filing,
-                                                const std::vector<MatchAnswer>& answers);
+struct PreparedAnswers {
+    domain::FilingId filing{};
+    std::vector<MatchAnswer> answers{};
+    std::vector<std::string> names{};  // of those rows: if they changed meanwhile, nothing is kept
+    Stamp stamp{};
+};
+[[nodiscard]] std::expected<PreparedAnswers, FilingError> prepare_answers(
+    const Instance& instance, const StaffSession& session, storage::Connection& reader,
+    const domain::FilingId& filing, std::vector<MatchAnswer> answers);
+std::expected<void, FilingError> store_answers(storage::Connection& connection,
+                                               const PreparedAnswers& prepared);
 
 // The classified mark of rows: a registrar only sets it, the secrecy reviewer sets and clears.
 std::expected<void, FilingError> mark_classified(storage::Connection& connection,
@@ -145,6 +152,7 @@ struct FilingView {
     std::vector<FilingSummary> versions{};    // of the same form, unit and period, newest first
     std::vector<domain::FilingMove> moves{};  // that this person can make now
     bool may_edit = false;   // it is a draft or was given back, and the person may file
+    bool may_match = false;  // say which earlier one a row is
     bool may_mark = false;   // set the classified mark
     bool may_clear = false;  // and clear it
 };

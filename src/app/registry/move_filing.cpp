@@ -4,6 +4,7 @@
 
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
+#include "app/registry/filing_units.hpp"
 #include "app/registry/filings.hpp"
 #include "app/registry/publish_filing.hpp"
 #include "base/utf8.hpp"
@@ -29,6 +30,13 @@ domain::AuditAction action_of(domain::FilingMove move) {
     return domain::AuditAction::filing_filed;
 }
 
+// The moves of whoever files are bound to units; those of the reviewer are not.
+bool is_for_other_units(storage::Connection& reader, const domain::FilingTransition& transition,
+                        const domain::StaffId& staff, const storage::StoredFiling& filing) {
+    return transition.action == domain::Action::file_forms &&
+           !files_for(reader, staff, filing.unit);
+}
+
 // Whose rows may still be marked.
 std::expected<storage::StoredFiling, FilingError> unsettled(storage::Connection& connection,
                                                             const domain::FilingId& id) {
@@ -49,6 +57,8 @@ std::expected<PreparedMove, FilingError> prepare_move(
     const auto* transition = domain::find_transition(stored->state, move);
     if (!transition) return std::unexpected(FilingError::wrong_state);
     if (!may(session, transition->action)) return std::unexpected(FilingError::not_permitted);
+    if (is_for_other_units(reader, *transition, session.id, *stored))
+        return std::unexpected(FilingError::unknown_unit);
     if (transition->takes_another && stored->filed_by == session.id)
         return std::unexpected(FilingError::same_person);
     const auto told = base::trim(remarks);
@@ -80,6 +90,8 @@ std::expected<void, FilingError> store_move(storage::Connection& connection,
     if (!filing) return std::unexpected(FilingError::not_found);
     const auto* transition = domain::find_transition(filing->state, move.move);
     if (!transition || filing->state != move.from) return std::unexpected(FilingError::wrong_state);
+    if (move.stamp.actor && is_for_other_units(connection, *transition, *move.stamp.actor, *filing))
+        return std::unexpected(FilingError::unknown_unit);
     if (transition->takes_another && move.stamp.actor && filing->filed_by == move.stamp.actor)
         return std::unexpected(FilingError::same_person);
     if (move.move == domain::FilingMove::file && filing->errors > 0)
@@ -113,21 +125,22 @@ bool has_one_twice(const std::vector<std::optional<domain::TargetId>>& targets) 
 
 }  // namespace
 
-std::expected<void, FilingError> answer_matches(storage::Connection& connection,
-                                                const StaffSession& session, const Stamp& stamp,
-                                                const domain::FilingId& filing,
-                                                const std::vector<MatchAnswer>& answers) {
+std::expected<PreparedAnswers, FilingError> prepare_answers(const Instance& instance,
+                                                            const StaffSession& session,
+                                                            storage::Connection& reader,
+                                                            const domain::FilingId& filing,
+                                                            std::vector<MatchAnswer> answers) {
     if (!may(session, domain::Action::file_forms))
         return std::unexpected(FilingError::not_permitted);
-    const auto stored = unsettled(connection, filing);
+    const auto stored = unsettled(reader, filing);
     if (!stored) return std::unexpected(stored.error());
+    if (!files_for(reader, session.id, stored->unit))
+        return std::unexpected(FilingError::unknown_unit);
     std::vector<domain::FilingRow> rows;
-    std::vector<std::optional<domain::TargetId>> targets;
-    for (auto& row : storage::filing_rows(connection, filing)) {
-        rows.push_back(std::move(row.row));
-        targets.push_back(row.target);
-    }
-    const auto matches = match_rows(connection, stored->form, stored->unit, rows);
+    for (auto& row : storage::filing_rows(reader, filing)) rows.push_back(std::move(row.row));
+    const auto matches = match_rows(reader, stored->form, stored->unit, rows);
+    PreparedAnswers prepared{.filing = filing, .stamp = stamp_of(instance, session.id)};
+    const auto name = domain::form_entry(stored->form).name_field;
     for (const auto& answer : answers) {
         if (answer.row >= matches.size()) return std::unexpected(FilingError::bad_row);
         const auto& offered = matches[answer.row].candidates;
@@ -136,10 +149,31 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
                 return candidate.id == *answer.target;
             });
         if (!is_offered) return std::unexpected(FilingError::bad_row);
-        targets[answer.row] = answer.target;
+        prepared.names.push_back(rows[answer.row].cells[name]);
     }
+    prepared.answers = std::move(answers);
+    return prepared;
+}
+
+std::expected<void, FilingError> store_answers(storage::Connection& connection,
+                                               const PreparedAnswers& prepared) {
+    const auto& filing = prepared.filing;
+    const auto stored = unsettled(connection, filing);
+    if (!stored) return std::unexpected(stored.error());
+    if (prepared.stamp.actor && !files_for(connection, *prepared.stamp.actor, stored->unit))
+        return std::unexpected(FilingError::unknown_unit);
+    const auto rows = storage::filing_rows(connection, filing);
+    const auto name = domain::form_entry(stored->form).name_field;
+    for (std::size_t i = 0; i < prepared.answers.size(); ++i) {
+        const auto row = prepared.answers[i].row;
+        if (row >= rows.size() || rows[row].row.cells[name] != prepared.names[i])
+            return std::unexpected(FilingError::wrong_state);
+    }
+    std::vector<std::optional<domain::TargetId>> targets;
+    for (const auto& row : rows) targets.push_back(row.target);
+    for (const auto& answer : prepared.answers) targets[answer.row] = answer.target;
     if (has_one_twice(targets)) return std::unexpected(FilingError::bad_row);
-    for (const auto& answer : answers) {
+    for (const auto& answer : prepared.answers) {
         const auto state = answer.target ? MatchState::same : MatchState::fresh;
         // Asked before the row counts as one of that target's.
         const bool is_classified =
@@ -148,7 +182,7 @@ std::expected<void, FilingError> answer_matches(storage::Connection& connection,
                                answer.target);
         if (is_classified) storage::set_row_classified(connection, filing, answer.row, true);
     }
-    log_event(connection, stamp, domain::AuditAction::filing_marked, filing.bytes());
+    log_event(connection, prepared.stamp, domain::AuditAction::filing_marked, filing.bytes());
     return {};
 }
 
@@ -161,6 +195,8 @@ std::expected<void, FilingError> mark_classified(storage::Connection& connection
         return std::unexpected(FilingError::not_permitted);
     const auto stored = unsettled(connection, filing);
     if (!stored) return std::unexpected(stored.error());
+    if (!may_clear && !files_for(connection, session.id, stored->unit))
+        return std::unexpected(FilingError::unknown_unit);
     const auto rows = storage::filing_rows(connection, filing);
     if (rows.size() != classified.size()) return std::unexpected(FilingError::bad_row);
     for (std::size_t i = 0; i < rows.size(); ++i) {

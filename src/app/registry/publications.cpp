@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/publication_search.hpp"
 #include "storage/publication_store.hpp"
 #include "storage/target_store.hpp"
 
@@ -56,6 +57,7 @@ PublicList search_publications(storage::Connection& reader, const PublicQuery& q
                                                        .limit = kPublicPage});
     return {.entries = entries_of(std::move(found.rows)),
             .total = found.total,
+            .has_more = found.has_more,
             .units = storage::publication_units(reader, query.net)};
 }
 
@@ -85,8 +87,13 @@ std::optional<PublicDetail> find_publication(storage::Connection& reader, domain
     return detail;
 }
 
-std::vector<PublicEntry> newest_publications(storage::Connection& reader, std::size_t limit) {
-    return entries_of(storage::newest_publications(reader, limit));
+std::vector<PublicEntry> newest_publications(storage::Connection& reader, domain::TargetKind net,
+                                             std::size_t limit) {
+    return entries_of(storage::newest_publications(reader, net, limit));
+}
+
+std::int64_t publication_changes(storage::Connection& reader) {
+    return storage::publication_changes(reader);
 }
 
 std::optional<PosterTable> poster_table(storage::Connection& reader, domain::FormId form,

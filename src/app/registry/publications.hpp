@@ -43,6 +43,7 @@ struct PublicEntry {
 struct PublicList {
     std::vector<PublicEntry> entries{};
     std::size_t total = 0;
+    bool has_more = false;             // more than `total`, which is as far as a search goes
     std::vector<std::string> units{};  // that have anything published on this net
 };
 
@@ -73,9 +74,12 @@ struct PublicDetail {
                                                            domain::TargetKind net,
                                                            const domain::TargetId& target);
 
-// The newest published things of both nets, for the portal.
+// The newest published things of a net, for the portal.
 [[nodiscard]] std::vector<PublicEntry> newest_publications(storage::Connection& reader,
+                                                           domain::TargetKind net,
                                                            std::size_t limit);
+// Grows with every change of what the public reads.
+[[nodiscard]] std::int64_t publication_changes(storage::Connection& reader);
 
 // The table of a poster: all current records of one unit and form, in their order; for staff.
 struct PosterTable {

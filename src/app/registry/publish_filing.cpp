@@ -12,6 +12,39 @@
 namespace spillway::app {
 namespace {
 
+std::string shown_cell(domain::FormId form, const domain::FilingRow& row,
+                       const std::vector<bool>& shown, std::string_view field) {
+    const auto index = domain::field_index(domain::form_entry(form), field);
+    return index && shown[*index] ? row.cells[*index] : std::string{};
+}
+
+// The stage gives away what it is made of.
+bool tells_stage(domain::FormId form, const std::vector<bool>& shown) {
+    for (const std::string_view field : {"progress", "accepted_on", "start_on"}) {
+        const auto index = domain::field_index(domain::form_entry(form), field);
+        if (index && !shown[*index]) return false;
+    }
+    return true;
+}
+
+// What the public sees of a row, and all that is taken from it.
+void show(storage::PublicationRow& published, const domain::FilingRow& row,
+          const std::vector<bool>& shown) {
+    const auto form = published.form;
+    const auto cell = [&](std::string_view field) { return shown_cell(form, row, shown, field); };
+    published.shown = shown;
+    published.cells = domain::published_cells(form, row, shown);
+    published.percent.reset();
+    published.stage.reset();
+    if (const auto percent = domain::parse_money(cell("progress"), domain::MoneyUnit::yuan)) {
+        published.percent = static_cast<int>(percent->fen / 100);
+        if (tells_stage(form, shown))
+            published.stage = domain::stage_of(form, row, published.published_on);
+    }
+    published.project_type = cell("project_type");
+    published.line = cell(form == domain::FormId::a6 ? "post" : "main_purpose");
+}
+
 class Publishing {
 public:
     Publishing(storage::Connection& connection, const storage::StoredFiling& filing,
@@ -39,16 +72,12 @@ public:
         if (is_current_) storage::end_current(connection_, filing_.form, filing_.unit);
         if (!domain::has_own_targets(filing_.form)) find_persons();
         for (std::size_t i = 0; i < rows.size(); ++i) publish_row(i, rows[i]);
+        storage::insert_publications(connection_, published_);
         if (is_current_ && previous) retire_missing(previous->id);
         return {};
     }
 
 private:
-    std::string cell(const domain::FilingRow& row, std::string_view field) const {
-        const auto index = domain::field_index(form_, field);
-        return index && shown_[*index] ? row.cells[*index] : std::string{};
-    }
-
     void find_persons() {
         for (auto& target : storage::targets_of_kind(connection_, domain::TargetKind::person)) {
             if (target.retired || !is_of_unit(target, filing_.unit)) continue;
@@ -106,17 +135,9 @@ private:
                                           .published_on = today_,
                                           .position = position,
                                           .name = row.cells[form_.name_field],
-                                          .shown = shown_,
                                           .is_current = is_current_};
-        published.cells = domain::published_cells(filing_.form, row, shown_);
-        if (const auto percent =
-                domain::parse_money(cell(row, "progress"), domain::MoneyUnit::yuan)) {
-            published.percent = static_cast<int>(percent->fen / 100);
-            published.stage = domain::stage_of(filing_.form, row, today_);
-        }
-        published.project_type = cell(row, "project_type");
-        published.line = cell(row, filing_.form == domain::FormId::a6 ? "post" : "main_purpose");
-        storage::insert_publication(connection_, published);
+        show(published, row, shown_);
+        published_.push_back(std::move(published));
     }
 
     void retire_missing(const domain::FilingId& previous) {
@@ -135,6 +156,7 @@ private:
     std::vector<bool> shown_;
     bool is_current_ = false;
     std::set<domain::TargetId> seen_;
+    std::vector<storage::PublicationRow> published_;
     std::map<std::string, domain::TargetId> persons_;
 };
 
@@ -144,6 +166,20 @@ std::expected<void, FilingError> publish_rows(storage::Connection& connection,
                                               const storage::StoredFiling& filing, base::Day today,
                                               const std::vector<domain::TargetId>& fresh_ids) {
     return Publishing(connection, filing, today, fresh_ids).publish();
+}
+
+void show_fields(storage::Connection& connection, domain::FormId form,
+                 const std::vector<bool>& shown) {
+    const std::vector<bool> nothing(shown.size(), false);
+    for (const auto& filing : storage::published_filings(connection, form)) {
+        const auto rows = storage::filing_rows(connection, filing);
+        auto published = storage::publications_from(connection, filing);
+        for (auto& kept : published) {
+            const auto& row = rows.at(kept.row.position).row;
+            show(kept.row, row, row.is_classified ? nothing : shown);
+        }
+        storage::update_publications(connection, published);
+    }
 }
 
 }  // namespace spillway::app

@@ -16,4 +16,9 @@ std::expected<void, FilingError> publish_rows(storage::Connection& connection,
                                               const storage::StoredFiling& filing, base::Day today,
                                               const std::vector<domain::TargetId>& fresh_ids);
 
+// Shows of everything published from that form just these fields, one flag a field, from the rows
+// as their filings keep them; of a row that is marked as classified, nothing.
+void show_fields(storage::Connection& connection, domain::FormId form,
+                 const std::vector<bool>& shown);
+
 }  // namespace spillway::app

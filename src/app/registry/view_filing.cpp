@@ -1,8 +1,9 @@
 // Reading filings: one with all its history, two set against each other, and the fields' settings.
 #include "app/audit.hpp"
 #include "app/registry/filing_rows.hpp"
+#include "app/registry/filing_units.hpp"
 #include "app/registry/filings.hpp"
-#include "storage/publication_store.hpp"
+#include "app/registry/publish_filing.hpp"
 #include "storage/target_store.hpp"
 
 namespace spillway::app {
@@ -27,11 +28,13 @@ std::vector<RowMatch> matches_of(storage::Connection& reader, const storage::Sto
     return matches;
 }
 
-std::vector<domain::FilingMove> moves_of(const StaffSession& session,
+std::vector<domain::FilingMove> moves_of(storage::Connection& reader, const StaffSession& session,
                                          const storage::StoredFiling& filing) {
+    const bool files = files_for(reader, session.id, filing.unit);
     std::vector<domain::FilingMove> moves;
     for (const auto& transition : domain::filing_transitions()) {
         if (transition.from != filing.state || !may(session, transition.action)) continue;
+        if (transition.action == domain::Action::file_forms && !files) continue;
         if (transition.takes_another && filing.filed_by == session.id) continue;
         if (transition.move == domain::FilingMove::file && filing.errors > 0) continue;
         moves.push_back(transition.move);
@@ -68,7 +71,7 @@ std::expected<FilingView, FilingError> view_filing(const Instance&, const StaffS
     FilingView view{.summary = summary_of(*filing),
                     .checked = checked_of(reader, *filing, rows),
                     .matches = matches_of(reader, *filing, rows),
-                    .moves = moves_of(session, *filing)};
+                    .moves = moves_of(reader, session, *filing)};
     for (auto& event : storage::filing_events(reader, id)) {
         view.events.push_back(
             {event.state, event.move, event.actor_name, event.at, std::move(event.remarks)});
@@ -77,9 +80,12 @@ std::expected<FilingView, FilingError> view_filing(const Instance&, const StaffS
          storage::filings_of(reader, filing->form, filing->unit, filing->period))
         view.versions.push_back(summary_of(version));
     const bool is_marked_still = !domain::is_settled(filing->state);
-    view.may_edit = domain::is_mendable(filing->state) && may(session, domain::Action::file_forms);
+    const bool may_file =
+        may(session, domain::Action::file_forms) && files_for(reader, session.id, filing->unit);
+    view.may_edit = domain::is_mendable(filing->state) && may_file;
+    view.may_match = is_marked_still && may_file;
     view.may_clear = is_marked_still && may(session, domain::Action::check_filings);
-    view.may_mark = view.may_clear || (is_marked_still && may(session, domain::Action::file_forms));
+    view.may_mark = view.may_clear || (is_marked_still && may_file);
     return view;
 }
 
@@ -137,7 +143,7 @@ std::expected<void, FilingError> set_published_fields(storage::Connection& conne
     shown[entry.name_field] = true;  // a row without a name cannot be shown at all
     for (std::size_t i = 0; i < shown.size(); ++i)
         storage::set_published_field(connection, form, entry.fields[i].name, shown[i]);
-    storage::hide_fields(connection, form, shown);
+    show_fields(connection, form, shown);
     log_event(connection, stamp, domain::AuditAction::fields_published,
               base::as_bytes(domain::form_code(form)));
     return {};

@@ -3,9 +3,28 @@
 #include <utility>
 
 #include "view/frame_data.hpp"
+#include "view/net_words.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
+namespace {
+
+void add_net(std::vector<Data>& nets, const Words& words, domain::TargetKind net,
+             const std::vector<RegistryEntry>& newest) {
+    if (newest.empty()) return;
+    const bool projects = net == domain::TargetKind::project;
+    std::vector<Data> entries;
+    for (const auto& entry : newest) entries.push_back(entry_data(words, entry));
+    Data data;
+    data.text("net_title", projects ? words.tr("Newest projects and funds")
+                                    : words.tr("Newest entries about persons"))
+        .text("net_path", net_path(net))
+        .text("net_all", projects ? words.tr("All projects and funds") : words.tr("All persons"))
+        .list("entries", std::move(entries));
+    nets.push_back(std::move(data));
+}
+
+}  // namespace
 
 base::WipedString render(const Renderer& renderer, Language language, const HomePage& page) {
     const Words words(renderer.catalogue(), language);
@@ -24,6 +43,10 @@ base::WipedString render(const Renderer& renderer, Language language, const Home
             .text("in_time", std::to_string(page.figures->in_time_percent));
         data.nested("figures", std::move(figures));
     }
+    std::vector<Data> nets;
+    add_net(nets, words, domain::TargetKind::project, page.newest_projects);
+    add_net(nets, words, domain::TargetKind::person, page.newest_persons);
+    data.list("nets", std::move(nets));
     return renderer.render("home", language, data);
 }
 

@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/secret.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/registry_list_page.hpp"
 
 namespace spillway::view {
 
@@ -32,6 +34,8 @@ struct HomePage {
     PageFrame frame;
     OtherChannels channels;
     std::optional<HomeFigures> figures;
+    std::vector<RegistryEntry> newest_projects{};  // published last
+    std::vector<RegistryEntry> newest_persons{};
 };
 
 struct AboutPage {

@@ -52,6 +52,29 @@ void set_account_error(Data& data, const Words& words, NewAccountError error) {
     set_errors(data, std::move(errors));
 }
 
+// For which units a registrar files.
+std::string files_for(const Words& words, const AccountRow& row) {
+    if (!row.roles.has(domain::Role::registrar)) return {};
+    std::vector<std::string> names;
+    for (const auto& unit : row.units) {
+        if (unit.chosen) names.push_back(unit.name);
+    }
+    if (names.empty()) return words.tr("Files for all units");
+    std::string joined;
+    for (const auto& name : names) joined += (joined.empty() ? "" : words.tr(", ")) + name;
+    return words.tr_with("Files for: {units}", "units", joined);
+}
+
+std::vector<Data> unit_choices(const AccountRow& row) {
+    std::vector<Data> choices;
+    for (const auto& unit : row.units) {
+        auto choice = option(unit.id, unit.name, unit.chosen);
+        choice.text("option_id", "unit-" + row.id + "-" + unit.id);
+        choices.push_back(std::move(choice));
+    }
+    return choices;
+}
+
 Data account_data(const Words& words, const AccountRow& row, bool may_manage) {
     const auto& status = *std::ranges::find(kStatuses, row.status, &StatusEntry::status);
     const bool disabled = row.status == AccountStatus::disabled;
@@ -63,6 +86,9 @@ Data account_data(const Words& words, const AccountRow& row, bool may_manage) {
         .text("status", words.tr(status.name))
         .text("status_tag", status.tag)
         .text("created_on", words.date(row.created_on))
+        .text("files_for", files_for(words, row))
+        .flag("can_set_units", may_manage && !disabled && !row.units.empty())
+        .list("units", unit_choices(row))
         .flag("can_disable", may_manage && !disabled && !row.own)
         .flag("can_reset", may_manage && !row.own);
     return data;

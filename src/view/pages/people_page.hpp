@@ -1,6 +1,7 @@
 // Accounts: those that wait for a key-holder's confirmation (POST /people/confirm: `staff`,
 // `fingerprint`), and for the administrator all of them (POST /admin/accounts: `user`,
-// `display_name`, `role` repeated; POST /admin/accounts/disable and /reset: `staff`). Any thread.
+// `display_name`, `role` repeated; POST /admin/accounts/disable and /reset: `staff`;
+// POST /admin/accounts/units: `staff`, `unit` repeated). Any thread.
 #pragma once
 
 #include <string>
@@ -42,6 +43,13 @@ struct AccountRow {
     AccountStatus status = AccountStatus::invited;
     base::Day created_on{};
     bool own = false;  // cannot disable or invite oneself anew
+    // Of a registrar: every unit there is, and whether the account files for it; none: for all.
+    struct Unit {
+        std::string id;
+        std::string name;
+        bool chosen = false;
+    };
+    std::vector<Unit> units{};
 };
 
 enum class NewAccountError : unsigned char {

@@ -55,7 +55,7 @@ std::vector<Data> filters(const Words& words, const RegistryListPage& page) {
     for (const auto& stage : domain::kProjectStages) {
         options.push_back(option(stage.code, words.tr(stage.name), stage.stage == filter.stage));
     }
-    selects.push_back(select(words, "stage", msg("Stage"), std::exchange(options, {})));
+    selects.push_back(select(words, "stage", msg("Stage of progress"), std::exchange(options, {})));
     return selects;
 }
 
@@ -73,7 +73,11 @@ void set_paging(Data& data, const Words& words, const RegistryListPage& page) {
     turn("next", page.page < pages, page.page + 1);
     data.text("page_text",
               pages > 1 ? std::to_string(page.page) + " / " + std::to_string(pages) : "");
-    data.text("total_text", words.tr_n("{n} entry", "{n} entries", page.total));
+    data.text("total_text",
+              page.has_more
+                  ? words.tr_n("More than {n} entry: say more to find fewer",
+                               "More than {n} entries: say more to find fewer", page.total)
+                  : words.tr_n("{n} entry", "{n} entries", page.total));
 }
 
 }  // namespace
@@ -98,7 +102,10 @@ base::WipedString render(const Renderer& renderer, Language language,
     const bool projects = page.net == TargetKind::project;
     std::vector<Data> entries;
     for (const auto& entry : page.entries) entries.push_back(entry_data(words, entry));
-    auto data = frame_data(words, page.frame);
+    const bool by_form = !page.filter.text.empty();
+    auto data =
+        frame_data(words, page.frame, by_form ? LanguageSwitch::form : LanguageSwitch::links);
+    data.text("switch_form", "list").text("default_action", "search");
     data.text("title", projects ? words.tr("Projects and funds") : words.tr("Persons in office"))
         .text("intro", projects
                            ? words.tr("Every fund and project, as filed twice a year and checked.")

@@ -29,7 +29,8 @@ struct RegistryEntry {
     std::string line;  // one more thing to tell it by, as stored in its form
 };
 
-// POST to the page's address; without `text` a GET with the same names says the same.
+// POST to the page's address, `switch_language` = a language tag shows it in that one; without
+// `text` a GET with the same names says the same.
 struct RegistryFilter {
     std::string text;
     std::string unit;
@@ -45,6 +46,7 @@ struct RegistryListPage {
     std::vector<RegistryEntry> entries;
     std::vector<std::string> units;
     std::size_t total = 0;
+    bool has_more = false;  // than `total`, which is as far as a search for a text goes
     std::size_t page = 1;
     std::size_t page_size = 25;
 };

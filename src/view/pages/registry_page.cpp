@@ -68,6 +68,20 @@ Data line_data(const Words& words, const FilingLine& line) {
     return data;
 }
 
+Data late_data(const Words& words, const LateLine& line) {
+    Data data;
+    data.text("new_path", new_path(line.form, line.unit, line.period))
+        .text("form", form_text(words, line.form))
+        .text("unit", line.unit)
+        .text("period", period_text(words, line.period))
+        .text("due", words.tr_with("due on {day}", "day", words.date(line.due_on)))
+        .text("reminded", line.reminded_on ? words.tr_with("reminded on {day}", "day",
+                                                           words.date(*line.reminded_on))
+                                           : std::string{});
+    set_state(data, words, domain::DutyState::late);
+    return data;
+}
+
 std::vector<Data> form_options(const Words& words, std::optional<domain::FormId> chosen) {
     std::vector<Data> options;
     for (const auto& entry : domain::all_forms()) {
@@ -94,6 +108,8 @@ base::WipedString render(const Renderer& renderer, Language language, const Regi
     for (const auto& row : page.rows) rows.push_back(row_data(words, page, row));
     std::vector<Data> waiting;
     for (const auto& line : page.waiting) waiting.push_back(line_data(words, line));
+    std::vector<Data> late;
+    for (const auto& line : page.late) late.push_back(late_data(words, line));
     std::vector<Data> columns;
     std::vector<Data> duty_forms;
     for (const auto& entry : domain::all_forms()) {
@@ -113,7 +129,8 @@ base::WipedString render(const Renderer& renderer, Language language, const Regi
         .list("duty_forms", std::move(duty_forms))
         .list("legend", state_legend(words))
         .list("waiting", std::move(waiting))
-        .flag("has_waiting", !page.waiting.empty())
+        .list("late", std::move(late))
+        .flag("has_waiting", !page.waiting.empty() || !page.late.empty())
         .text("period", period_text(words, page.period))
         .text("period_code", domain::period_code(page.period))
         .text("previous_path", period_path(domain::previous(page.period)))

@@ -48,6 +48,15 @@ struct FilingLine {
     std::string changed_by{};  // empty: the command line
 };
 
+// A form that is late, and not even begun.
+struct LateLine {
+    domain::FormId form{};
+    std::string unit{};
+    domain::Period period{};
+    base::Day due_on{};
+    std::optional<base::Day> reminded_on{};
+};
+
 struct RegistryPage {
     PageFrame frame;
     domain::Period period{};
@@ -56,6 +65,7 @@ struct RegistryPage {
     base::Day due_on{};
     std::vector<MatrixRow> rows{};
     std::vector<FilingLine> waiting{};
+    std::vector<LateLine> late{};  // above those
     bool may_file = false;
     bool may_manage_duties = false;
     bool may_check = false;                 // and say which fields are published

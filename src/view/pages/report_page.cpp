@@ -198,7 +198,8 @@ base::WipedString render(const Renderer& renderer, Language language, const Repo
     const Words words(renderer.catalogue(), language);
     const auto& fields = page.fields;
     auto data = frame_data(words, page.frame, LanguageSwitch::form);
-    data.text("default_action", page.linked ? "send" : "find")
+    data.text("switch_form", "report")
+        .text("default_action", page.linked ? "send" : "find")
         .flag("link_not_valid", page.link_not_valid)
         .flag("linked", false)
         .flag("net_is_project", fields.net == "project")

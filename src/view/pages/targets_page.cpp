@@ -18,6 +18,7 @@ Data target_data(const Words& words, const TargetRow& row) {
         .text("qr_url", row.qr_url)
         .text("qr_svg_path", row.qr_svg_path)
         .text("check_word", row.check_word)
+        .text("poster_path", row.poster_path)
         .flag("seal_upward", row.seal_upward);
     return data;
 }

@@ -23,6 +23,7 @@ struct TargetRow {
     std::string qr_svg_path;  // a picture to download; empty: none is offered
     std::string check_word;
     bool seal_upward = false;
+    std::string poster_path;  // without its paper; empty: none is offered
 };
 
 struct TargetsPage {

@@ -138,6 +138,11 @@ RegistryPage registry(const PageFrame& frame, const std::string& mark) {
         }
         page.rows.push_back(std::move(row));
     }
+    page.late = {{.form = FormId::a2,
+                  .unit = "建设管理科" + mark,
+                  .period = kPeriod,
+                  .due_on = kToday - std::chrono::days(3),
+                  .reminded_on = kToday}};
     page.waiting = {{"/registry/filings/ab", FormId::a1, "建设管理科" + mark, kPeriod, 2,
                      FilingState::draft, 3, 4, kNow, "韦澄"},
                     {"/registry/filings/ac", FormId::a6, "局机关", kPeriod, 1, FilingState::filed,

@@ -43,7 +43,7 @@ PageFrame staff_frame(std::string path, NavItem active) {
     return frame;
 }
 
-HomePage home() {
+HomePage home(const std::string& mark) {
     HomePage page;
     page.frame = public_frame("/");
     page.channels = {.email = "jubao@example.org",
@@ -53,6 +53,42 @@ HomePage home() {
                      .visiting_address = "梧岭市河东路 12 号 103 室"};
     page.figures =
         HomeFigures{.received = 128, .accepted = 97, .concluded = 81, .in_time_percent = 96};
+    page.newest_projects = {{.id = kTargetId,
+                             .form = domain::FormId::a1,
+                             .name = "青螺河云棠段治理工程" + mark,
+                             .unit = "建设管理科",
+                             .period = {.year = 2026, .half = 1},
+                             .stage = domain::ProjectStage::under_way,
+                             .percent = 60,
+                             .line = "沿岸防洪"}};
+    page.newest_persons = {{.id = kTargetId,
+                            .net = domain::TargetKind::person,
+                            .form = domain::FormId::a6,
+                            .name = "罗启明" + mark,
+                            .unit = "建设管理科",
+                            .period = {.year = 2026, .half = 1},
+                            .stage = std::nullopt,
+                            .percent = std::nullopt,
+                            .line = "科长"}};
+    return page;
+}
+
+RegistryListPage registry_list(const std::string& mark) {
+    RegistryListPage page;
+    page.frame = public_frame("/projects");
+    page.entries = home(mark).newest_projects;
+    page.units = {"建设管理科" + mark};
+    page.total = 1;
+    return page;
+}
+
+// After a search for a text that is nearly everywhere.
+RegistryListPage registry_list_found(const std::string& mark) {
+    auto page = registry_list(mark);
+    page.filter.text = "青螺" + mark;
+    page.total = 1000;
+    page.has_more = true;
+    page.page = 2;
     return page;
 }
 
@@ -247,6 +283,8 @@ AccountsPage accounts(const std::string& mark) {
                      row("huangshuyan", "黄书言", AccountStatus::invited),
                      row("leaver", "莫有年", AccountStatus::disabled)};
     page.accounts.front().own = true;
+    page.accounts[1].roles = {domain::Role::registrar};
+    page.accounts[1].units = {{"01", "建设管理科" + mark, true}, {"02", "水库运行管理中心", false}};
     page.may_manage = true;
     page.typed_user = mark;
     page.typed_display_name = mark;
@@ -270,7 +308,8 @@ TargetsPage targets(const std::string& mark) {
                      .qr_url = "https://jubao.example.org/q/BBECAwQFBgcICQoLDA0ODwABq3Zx0pQ",
                      .qr_svg_path = "",
                      .check_word = "云舟",
-                     .seal_upward = true}};
+                     .seal_upward = true,
+                     .poster_path = "/registry/poster.pdf?target=x"}};
     page.may_revoke = true;
     page.revoked_name = "城区防洪堤加固三期" + mark;
     return page;
@@ -301,7 +340,9 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     const auto add = [&](std::string name, const auto& page) {
         pages.push_back({std::move(name), render(renderer, language, page)});
     };
-    add("home", home());
+    add("home", home(mark));
+    add("registry_list", registry_list(mark));
+    add("registry_list_found", registry_list_found(mark));
     AboutPage about;
     about.frame = public_frame("/about");
     add("about", about);
@@ -422,8 +463,8 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     created.error = NewAccountError::user_taken;
     add("accounts_created", created);
     add("targets", targets(mark));
-    for (auto& sample : registry_pages(renderer, language, mark,
-                                       staff_frame("/registry", NavItem::registry))) {
+    for (auto& sample :
+         registry_pages(renderer, language, mark, staff_frame("/registry", NavItem::registry))) {
         pages.push_back(std::move(sample));
     }
     return pages;
