@@ -164,12 +164,12 @@ private:
     bool is_net_said_ = false;  // else its own fault is enough
 };
 
-struct FieldEntry {
+struct ProblemField {
     Field field{};
     std::string_view code;
 };
 
-constexpr std::array<FieldEntry, 12> kFields{{
+constexpr std::array<ProblemField, 12> kFields{{
     {Field::target, "target"},
     {Field::net, "net"},
     {Field::category, "category"},
@@ -187,7 +187,7 @@ constexpr std::array<FieldEntry, 12> kFields{{
 }  // namespace
 
 std::string_view field_name(Field field) {
-    return row_of(kFields, &FieldEntry::field, field).code;
+    return row_of(kFields, &ProblemField::field, field).code;
 }
 
 std::expected<Complaint, std::vector<FieldFault>> check_complaint(const ComplaintDraft& draft) {

@@ -9,7 +9,7 @@
 namespace spillway::http {
 namespace {
 
-constexpr std::size_t kMaxPairs = 50;
+constexpr std::size_t kMaxCookies = 50;
 constexpr std::string_view kHostPrefix = "__Host-";
 constexpr std::string_view kAttributes = "; Path=/; Secure; HttpOnly; SameSite=Strict";
 
@@ -27,7 +27,7 @@ Cookies::Cookies(const Headers& headers) {
     for (const auto& [field, list] : headers.all()) {
         if (!equals_ignoring_case(field, "cookie")) continue;
         std::string_view rest = list;
-        while (!rest.empty() && pairs_.size() < kMaxPairs) {
+        while (!rest.empty() && pairs_.size() < kMaxCookies) {
             auto value = next_piece(rest, ';');
             if (value.find('=') == std::string_view::npos) continue;
             const auto name = trim_ows(next_piece(value, '='));

@@ -7,7 +7,7 @@
 namespace spillway::storage {
 namespace {
 
-constexpr std::size_t kLongestSearch = 64;  // code points
+constexpr std::size_t kLongestTargetSearch = 64;  // code points
 
 domain::Target read_target(const Statement& row) {
     const auto kind = domain::target_kind_from(row.get<std::int64_t>(1));
@@ -32,7 +32,7 @@ std::vector<domain::Target> read_targets(Statement rows) {
 // The pattern that finds exactly `text` anywhere, for LIKE with ESCAPE '\'.
 std::string containing(std::string_view text) {
     std::string pattern = "%";
-    for (const char symbol : base::utf8_prefix(base::trim(text), kLongestSearch)) {
+    for (const char symbol : base::utf8_prefix(base::trim(text), kLongestTargetSearch)) {
         if (symbol == '%' || symbol == '_' || symbol == '\\') pattern += '\\';
         pattern += symbol;
     }

@@ -24,12 +24,12 @@ void set_colour(cairo_t* context, const Colour& colour) {
 
 // Of type one point in size.
 double widest_label(const Type& type, const std::vector<PosterField>& fields) {
-    constexpr double kMeasured = 10;
+    constexpr double kLabelMeasured = 10;
     double most = 0;
     for (const auto& field : fields) {
         const auto layout =
-            type.lay_out(field.label, -1, {.face = Face::sans_bold, .size = kMeasured});
-        most = std::max(most, Type::width(layout.get()) / kMeasured);
+            type.lay_out(field.label, -1, {.face = Face::sans_bold, .size = kLabelMeasured});
+        most = std::max(most, Type::width(layout.get()) / kLabelMeasured);
     }
     constexpr double kSpare = 0.02;  // against rounding
     return most + 2 * kAcross + kSpare;

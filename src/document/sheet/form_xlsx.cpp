@@ -14,8 +14,8 @@ constexpr lxw_row_t kTitleRow = 0;
 constexpr lxw_row_t kFilledRow = 1;
 constexpr lxw_row_t kPeriodRow = 2;
 constexpr lxw_row_t kHeadingRow = 3;
-constexpr std::uint8_t kA3 = 8;  // as spreadsheets number papers
-constexpr std::uint8_t kA4 = 9;
+constexpr std::uint8_t kSheetA3 = 8;  // as spreadsheets number papers
+constexpr std::uint8_t kSheetA4 = 9;
 constexpr std::size_t kColumnsOnA4 = 9;
 double width_of(domain::FieldType type) {
     switch (type) {
@@ -126,12 +126,12 @@ void write_head(const Book& book, lxw_worksheet* sheet, const domain::FormEntry&
 
 void set_up_print(lxw_worksheet* sheet, const domain::FormEntry& form) {
     worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, form.fields.size() > kColumnsOnA4 ? kA3 : kA4);
+    worksheet_set_paper(sheet, form.fields.size() > kColumnsOnA4 ? kSheetA3 : kSheetA4);
     worksheet_fit_to_pages(sheet, 1, 0);
     check(worksheet_repeat_rows(sheet, kHeadingRow, first_row(form) - 1));
     worksheet_freeze_panes(sheet, first_row(form), 0);
-    constexpr double kMargin = 0.5;  // inches
-    worksheet_set_margins(sheet, kMargin, kMargin, kMargin, kMargin);
+    constexpr double kSheetMargin = 0.5;  // inches
+    worksheet_set_margins(sheet, kSheetMargin, kSheetMargin, kSheetMargin, kSheetMargin);
     check(worksheet_set_footer(sheet, "&C&P / &N"));
 }
 
@@ -173,7 +173,7 @@ void add_explanations(Book& book, const domain::FormEntry& form) {
     }
     check(worksheet_merge_range(sheet, row + 1, 0, row + 1, 1,
                                 std::string(domain::kTemplateNote).c_str(), book.line()));
-    worksheet_set_paper(sheet, kA4);
+    worksheet_set_paper(sheet, kSheetA4);
     worksheet_fit_to_pages(sheet, 1, 0);
 }
 

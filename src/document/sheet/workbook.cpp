@@ -41,8 +41,8 @@ Content content_of(std::string_view file) {
 
 // An encrypted .xlsx is a compound file that names its package in UTF-16.
 bool holds_encrypted_package(std::string_view file) {
-    constexpr auto kName = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
-    return file.find(kName) != std::string_view::npos;
+    constexpr auto kPackage = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+    return file.find(kPackage) != std::string_view::npos;
 }
 
 bool is_macro_part(std::string_view name) {

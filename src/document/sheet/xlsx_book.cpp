@@ -11,9 +11,9 @@
 namespace spillway::document {
 namespace {
 
-constexpr std::uint32_t kMist = 0xEEF4F6;
-constexpr std::uint32_t kLine = 0x8FA3AC;
-constexpr std::uint32_t kDeep = 0x083D52;
+constexpr std::uint32_t kCellMist = 0xEEF4F6;
+constexpr std::uint32_t kCellLine = 0x8FA3AC;
+constexpr std::uint32_t kCellDeep = 0x083D52;
 constexpr const char* kFont = "Noto Sans CJK SC";
 constexpr time_t kCreated = 1'577'836'800;  // 2020: the same content, the same bytes
 
@@ -56,11 +56,11 @@ Book::Book() : path_(file_.path()), book_(workbook_new(path_.c_str())) {
     title_ = format(LXW_ALIGN_CENTER);
     format_set_bold(title_);
     format_set_font_size(title_, 18);
-    format_set_font_color(title_, kDeep);
+    format_set_font_color(title_, kCellDeep);
     line_ = format(LXW_ALIGN_LEFT);
     heading_ = bordered(LXW_ALIGN_CENTER);
     format_set_bold(heading_);
-    format_set_bg_color(heading_, kMist);
+    format_set_bg_color(heading_, kCellMist);
     cell_ = bordered(LXW_ALIGN_LEFT);
     format_set_num_format(cell_, "@");  // what is typed stays as it is typed
     number_ = bordered(LXW_ALIGN_CENTER);
@@ -96,7 +96,7 @@ lxw_format* Book::format(lxw_format_alignments align) {
 lxw_format* Book::bordered(lxw_format_alignments align) {
     auto* made = format(align);
     format_set_border(made, LXW_BORDER_THIN);
-    format_set_border_color(made, kLine);
+    format_set_border_color(made, kCellLine);
     return made;
 }
 

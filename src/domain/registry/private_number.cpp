@@ -15,7 +15,7 @@ constexpr char kHard = '-';   // joins parts of one number
 constexpr char kSoft = ' ';   // may
 constexpr char kOther = '_';  // does not
 
-bool is_digit(char symbol) {
+bool is_ascii_digit(char symbol) {
     return symbol >= '0' && symbol <= '9';
 }
 
@@ -58,12 +58,12 @@ std::vector<Group> groups_of(std::string_view bones) {
     std::vector<Group> groups;
     std::size_t last = 0;
     for (std::size_t at = 0; at < bones.size();) {
-        if (!is_digit(bones[at])) {
+        if (!is_ascii_digit(bones[at])) {
             ++at;
             continue;
         }
         auto end = at;
-        while (end < bones.size() && is_digit(bones[end])) ++end;
+        while (end < bones.size() && is_ascii_digit(bones[end])) ++end;
         const char before = groups.empty() ? kOther : joint(bones.substr(last, at - last));
         groups.push_back(
             {bones.substr(at, end - at), before, end < bones.size() && bones[end] == 'X'});

@@ -45,7 +45,8 @@ std::string_view text_of(CodeError error) {
     return {};
 }
 
-void set_error(Data& data, const Words& words, std::string_view text, std::string_view anchor) {
+void set_sign_in_error(Data& data, const Words& words, std::string_view text,
+                       std::string_view anchor) {
     std::vector<Data> errors;
     if (!text.empty()) errors.push_back(error_item(words.tr(text), anchor));
     set_errors(data, std::move(errors));
@@ -95,14 +96,14 @@ base::WipedString render(const Renderer& renderer, Language language, const Logi
     const Words words(renderer.catalogue(), language);
     auto data = frame_data(words, page.frame);
     data.text("note", words.tr(text_of(page.note))).text("user", page.user);
-    set_error(data, words, text_of(page.error), "user");
+    set_sign_in_error(data, words, text_of(page.error), "user");
     return renderer.render("login", language, data);
 }
 
 base::WipedString render(const Renderer& renderer, Language language, const TotpPage& page) {
     const Words words(renderer.catalogue(), language);
     auto data = frame_data(words, page.frame);
-    set_error(data, words, text_of(page.error), "code");
+    set_sign_in_error(data, words, text_of(page.error), "code");
     return renderer.render("totp", language, data);
 }
 
@@ -128,7 +129,7 @@ base::WipedString render(const Renderer& renderer, Language language,
         .text("secret", grouped(page.secret.reveal()))
         .text("sealed", page.sealed)
         .flag("optional", page.optional);
-    set_error(data, words, text_of(page.error), "code");
+    set_sign_in_error(data, words, text_of(page.error), "code");
     return renderer.render("totp_enrolment", language, data);
 }
 
