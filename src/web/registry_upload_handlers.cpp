@@ -34,7 +34,8 @@ struct FormUpload {
 };
 
 // The draft that this upload takes the place of.
-std::optional<domain::FilingId> draft_of(const FormUpload& upload, storage::Connection& reader) {
+std::optional<domain::FilingId> draft_of_upload(const FormUpload& upload,
+                                                storage::Connection& reader) {
     const auto& choice = upload.choice;
     const auto found = app::find_filing(reader, *choice.form, choice.unit, *choice.period);
     const bool is_draft = found && found->state == domain::FilingState::draft;
@@ -54,9 +55,9 @@ ImportJobs::Outcome import(FormUpload& upload) {
                 "blank form, or choose the form that the sheet is."));
     }
     const auto prepared = services.read([&](storage::Connection& reader) {
-        return app::prepare_filing(
-            services.instance, *upload.acting, reader,
-            {*choice.form, choice.unit, *choice.period, std::move(*raw), draft_of(upload, reader)});
+        return app::prepare_filing(services.instance, *upload.acting, reader,
+                                   {*choice.form, choice.unit, *choice.period, std::move(*raw),
+                                    draft_of_upload(upload, reader)});
     });
     if (!prepared) return std::unexpected(filing_error_text(prepared.error()));
     const auto stored = services.writer.run(
