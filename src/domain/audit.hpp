@@ -41,6 +41,11 @@ enum class AuditAction : std::uint8_t {
     unit_reminded = 30,
     personal_matter_added = 31,
     personal_matter_read = 32,
+    complaint_typed_in = 33,
+    protocol_printed = 34,
+    mail_address_changed = 35,
+    outgoing_retried = 36,
+    outgoing_dropped = 37,
 };
 
 struct AuditEntry {
@@ -49,7 +54,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 32> kAuditActions{{
+inline constexpr std::array<AuditEntry, 37> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -82,6 +87,11 @@ inline constexpr std::array<AuditEntry, 32> kAuditActions{{
     {AuditAction::unit_reminded, "unit_reminded", "Unit reminded"},
     {AuditAction::personal_matter_added, "personal_matter_added", "Personal matter added"},
     {AuditAction::personal_matter_read, "personal_matter_read", "Personal matter read"},
+    {AuditAction::complaint_typed_in, "complaint_typed_in", "Complaint typed in"},
+    {AuditAction::protocol_printed, "protocol_printed", "Protocol printed"},
+    {AuditAction::mail_address_changed, "mail_address_changed", "Mail address changed"},
+    {AuditAction::outgoing_retried, "outgoing_retried", "Outgoing notice tried again"},
+    {AuditAction::outgoing_dropped, "outgoing_dropped", "Outgoing notice dropped"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);
