@@ -30,6 +30,14 @@ Awaitable<http::Response> reply(StaffCall call);
 Awaitable<http::Response> add_note(StaffCall call);
 Awaitable<http::Response> register_case(StaffCall call);
 
+// protocol_handlers.cpp
+Awaitable<http::Response> show_protocol(StaffCall call);
+
+// intake_handlers.cpp
+Awaitable<http::Response> show_intake(StaffCall call);
+Awaitable<http::Response> type_in(StaffCall call);
+Awaitable<http::Response> give_intake_draft_key(StaffCall call);
+
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);
 Awaitable<http::Response> change_password(StaffCall call);
