@@ -44,6 +44,11 @@ Awaitable<http::Response> change_password(StaffCall call);
 Awaitable<http::Response> revoke_session(StaffCall call);
 Awaitable<http::Response> revoke_other_sessions(StaffCall call);
 
+// outbox_handlers.cpp
+Awaitable<http::Response> show_outbox(StaffCall call);
+Awaitable<http::Response> move_dead_letter(StaffCall call);
+Awaitable<http::Response> set_own_mail(StaffCall call);
+
 // people_handlers.cpp
 Awaitable<http::Response> show_people(StaffCall call);
 Awaitable<http::Response> confirm_person(StaffCall call);
