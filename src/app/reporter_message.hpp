@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "app/instance.hpp"
+#include "app/notices.hpp"
 #include "app/submit_complaint.hpp"
 #include "base/secret.hpp"
 #include "crypto/keys.hpp"
@@ -15,6 +16,7 @@ namespace spillway::app {
 
 struct SealedMessage {
     storage::EntryRow entry{};
+    NoticePlanned notices{};
 };
 
 // `text` is as domain::check_message returned it. `nonce` is one page's: the same text sent twice

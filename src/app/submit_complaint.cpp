@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/audit.hpp"
 #include "crypto/envelope.hpp"
 #include "crypto/grant.hpp"
 #include "crypto/hash.hpp"
@@ -46,10 +47,10 @@ const crypto::BoxPublic& key_of(const Instance& instance, const Keyring& keyring
 // One complaint in the making: the case's keys, and what is sealed under them.
 class Sealing {
 public:
-    Sealing(const Instance& instance, const Keyring& keyring)
+    Sealing(const Instance& instance, const Keyring& keyring, base::Day received_on)
         : instance_(instance), keyring_(keyring) {
         rows_.case_row.id = case_id_;
-        rows_.case_row.received_on = today_;
+        rows_.case_row.received_on = received_on;
     }
 
     void begin(domain::CaseAction action, domain::Mode mode) {
@@ -57,7 +58,8 @@ public:
         if (!move) throw std::logic_error("no such beginning of a case");
         rows_.case_row.state = move->to;
         rows_.case_row.is_named = mode == domain::Mode::named;
-        if (move->term) rows_.case_row.due_on = due_on(instance_, today_, *move->term);
+        if (move->term)
+            rows_.case_row.due_on = due_on(instance_, rows_.case_row.received_on, *move->term);
     }
 
     template <class Key>
@@ -140,11 +142,10 @@ FormNonce random_form_nonce() {
     return nonce;
 }
 
-std::expected<SealedComplaint, SubmitError> prepare_complaint(const Instance& instance,
-                                                              const Keyring& keyring,
-                                                              storage::Connection& reader,
-                                                              const domain::Complaint& complaint,
-                                                              const FormNonce& nonce) {
+std::expected<SealedComplaint, SubmitError> prepare_complaint(
+    const Instance& instance, const Keyring& keyring, storage::Connection& reader,
+    const domain::Complaint& complaint, const FormNonce& nonce,
+    const std::optional<TypedIn>& typed_in) {
     std::optional<domain::Target> target;
     if (complaint.target) {
         target = storage::find_target(reader, *complaint.target);
@@ -166,7 +167,8 @@ std::expected<SealedComplaint, SubmitError> prepare_complaint(const Instance& in
                              .finish();
     auto receipt = crypto::derive_receipt(instance.secret, nonce, content);
 
-    Sealing sealing(instance, keyring);
+    const auto received_on = typed_in ? typed_in->received_on : instance.clock.today();
+    Sealing sealing(instance, keyring, received_on);
     sealing.begin(
         recipients.is_sealed_upward ? domain::CaseAction::seal_upward : domain::CaseAction::receive,
         complaint.mode);
@@ -177,7 +179,17 @@ std::expected<SealedComplaint, SubmitError> prepare_complaint(const Instance& in
     sealing.grant_case(recipients.readers);
     sealing.add_receipt(receipt);
     sealing.add_leaf();
-    return SealedComplaint{.receipt = std::move(receipt), .rows = std::move(sealing).take()};
+    SealedComplaint sealed{.receipt = std::move(receipt), .rows = std::move(sealing).take()};
+    if (typed_in) sealed.typed_in = typed_in->stamp;
+    sealed.notices = plan_notices(instance);
+    if (instance.notices.contact_key && !complaint.notice_mail.empty()) {
+        const auto& id = sealed.rows.case_row.id;
+        sealed.reporter_mail = storage::ReporterMail{
+            .case_id = id,
+            .sealed = seal_notice_contact(*instance.notices.contact_key, id, complaint.notice_mail),
+            .language = complaint.language};
+    }
+    return sealed;
 }
 
 FiledComplaint store_complaint(storage::Connection& connection, const SealedComplaint& sealed) {
@@ -185,6 +197,12 @@ FiledComplaint store_complaint(storage::Connection& connection, const SealedComp
     const auto earlier = storage::find_by_receipt(connection, rows.receipt.lookup);
     if (!earlier) {
         const auto index = storage::insert_complaint(connection, rows);
+        if (sealed.typed_in)
+            log_event(connection, *sealed.typed_in, domain::AuditAction::complaint_typed_in,
+                      rows.case_row.id.bytes());
+        if (sealed.reporter_mail) storage::insert_reporter_mail(connection, *sealed.reporter_mail);
+        store_case_notice(connection, sealed.notices, domain::Notice::complaint_received,
+                          rows.case_row.id);
         return {.case_id = rows.case_row.id,
                 .register_index = index,
                 .received_on = rows.case_row.received_on,

@@ -43,6 +43,7 @@ constexpr std::array kKeys = {
     Key{.name = "keys.root", .field = &Config::root_key, .required = true},
     Key{.name = "keys.recovery", .field = &Config::recovery_key, .required = true},
     Key{.name = "keys.superior", .field = &Config::superior_key},
+    Key{.name = "keys.notices", .field = &Config::notices_key},
     Key{.name = "public.redirect_listen", .field = &Config::redirect_listen},
     Key{.name = "public.acme_folder", .field = &Config::acme_folder},
     Key{.name = "ops.listen", .field = &Config::ops_listen},
@@ -70,6 +71,26 @@ constexpr std::array kKeys = {
     Key{.name = "page.contact_post", .field = &Config::contact_post},
     Key{.name = "terms.calendar_folder", .field = &Config::calendar_folder},
     Key{.name = "terms.file_forms", .field = &Config::file_forms_term, .is_term = true},
+    Key{.name = "notices.relay", .field = &Config::relay},
+    Key{.name = "notices.relay_security",
+        .field = &Config::relay_security,
+        .choices = {"starttls", "tls", "none"}},
+    Key{.name = "notices.relay_ca", .field = &Config::relay_ca},
+    Key{.name = "notices.relay_login", .field = &Config::relay_login},
+    Key{.name = "notices.mail_from", .field = &Config::mail_from},
+    Key{.name = "notices.secret", .field = &Config::notices_secret},
+    Key{.name = "notices.wecom_robot", .field = &Config::wecom_robot},
+    Key{.name = "notices.dingtalk_robot", .field = &Config::dingtalk_robot},
+    Key{.name = "notices.robots_ca", .field = &Config::robots_ca},
+    Key{.name = "notices.least_seconds",
+        .field = &Config::notice_least_seconds,
+        .range = {0, 86'400}},
+    Key{.name = "notices.most_seconds",
+        .field = &Config::notice_most_seconds,
+        .range = {1, 86'400}},
+    Key{.name = "notices.first_retry_seconds",
+        .field = &Config::first_retry_seconds,
+        .range = {0, 3600}},
 };
 
 // The same four keys under [public] and [staff], all required.
@@ -258,7 +279,9 @@ std::expected<Config, ConfigError> read_config(const std::filesystem::path& file
     const auto folder = std::filesystem::absolute(file).parent_path();
     for (auto* path :
          {&config->data_dir, &config->acme_folder, &config->public_site.certificate,
-          &config->public_site.key, &config->staff_site.certificate, &config->staff_site.key}) {
+          &config->public_site.key, &config->staff_site.certificate, &config->staff_site.key,
+          &config->relay_ca, &config->relay_login, &config->notices_secret, &config->wecom_robot,
+          &config->dingtalk_robot, &config->robots_ca}) {
         if (!path->empty() && path->is_relative()) *path = folder / *path;
     }
     return config;

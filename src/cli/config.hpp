@@ -28,6 +28,7 @@ struct Config {
     std::string root_key;      // hex, Ed25519: signs the first key-holder
     std::string recovery_key;  // hex, X25519: every complaint is sealed to it as well
     std::string superior_key;  // hex, X25519, or empty
+    std::string notices_key;   // hex, X25519, or empty: reporters' mail addresses are sealed to it
 
     SiteConfig public_site;
     SiteConfig staff_site;
@@ -55,6 +56,19 @@ struct Config {
 
     std::string calendar_folder;           // empty: the calendars in the program
     std::string file_forms_term = "15wd";  // as domain::parse_term() reads it
+    std::string relay;                        // "host:port", or empty: no mail goes out
+    std::string relay_security = "starttls";  // or "tls", "none"
+    std::filesystem::path relay_ca;
+    std::filesystem::path relay_login;  // a file: user name, then password, one a line
+    std::string mail_from;
+    std::filesystem::path notices_secret;  // a file: the secret half of notices_key, in hex
+    std::filesystem::path wecom_robot;     // a file: the robot's address
+    std::filesystem::path dingtalk_robot;  // a file: address, then secret, one a line
+    std::filesystem::path robots_ca;
+    std::int64_t notice_least_seconds = 900;
+    std::int64_t notice_most_seconds = 2700;
+    std::int64_t first_retry_seconds = 60;
+
 };
 
 // What is wrong, as "FILE:LINE: what and what to do".

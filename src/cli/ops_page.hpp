@@ -4,6 +4,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "cli/dispatcher.hpp"
 #include "http/message.hpp"
 #include "net/counters.hpp"
 #include "web/services.hpp"
@@ -13,6 +14,7 @@ namespace spillway::cli {
 struct OpsSources {
     const net::Counters& counters;
     web::Services& services;
+    const DispatchCounters* dispatch = nullptr;  // of the process that sends
 };
 
 [[nodiscard]] boost::asio::awaitable<http::Response> ops_page(OpsSources sources,

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/instance.hpp"
+#include "cli/dispatcher.hpp"
 #include "cli/instance_setup.hpp"
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
@@ -99,7 +100,7 @@ std::unique_ptr<net::Server> make_server(const Config& config,
 
 // Everything behind the sockets, in the order in which it is made.
 struct Service::Running {
-    Running(const Config& config, const base::Clock& clock, bool demo)
+    Running(const Config& config, Sites sites, const base::Clock& clock, bool demo)
         : instance(make_instance(config, clock)),
           keyring(instance.root),
           writer(storage::open_database(config.data_dir),
@@ -131,9 +132,14 @@ struct Service::Running {
                               kClientsRemembered},
               .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered}},
           public_site(services),
-          staff_site(services) {}
+          staff_site(services) {
+        // The process that citizens reach has neither the relay's password nor the addresses' key.
+        if (sites != Sites::only_public)
+            dispatcher.emplace(config, instance, renderer, writer, services.log_error);
+    }
 
     void stop() {
+        if (dispatcher) dispatcher->stop();
         services.imports.stop();
         workers.stop();
         known_signers.stop();
@@ -152,6 +158,7 @@ struct Service::Running {
     web::Services services;
     web::PublicSite public_site;
     web::StaffSite staff_site;
+    std::optional<Dispatcher> dispatcher{};
 };
 
 Service::Service(Config config, Sites sites, const base::Clock& clock)
@@ -200,7 +207,9 @@ void Service::bind() {
         ops.name = "ops";
         ops.addresses = addresses_of(config_.ops_listen);
         bound_.ops = server_->add_http(ops, [this](http::Request request) {
-            const OpsSources sources{server_->counters(), running_->services};
+            const OpsSources sources{
+                server_->counters(), running_->services,
+                running_->dispatcher ? &running_->dispatcher->counters() : nullptr};
             return ops_page(sources, std::move(request));
         });
     }
@@ -212,7 +221,7 @@ void Service::set_hosts(std::string public_host, std::string staff_host) {
 }
 
 void Service::start(bool demo) {
-    running_ = std::make_unique<Running>(config_, clock_, demo);
+    running_ = std::make_unique<Running>(config_, sites_, clock_, demo);
     ::malloc_trim(0);  // what making the pages took
     server_->start();
 }

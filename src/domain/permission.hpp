@@ -32,6 +32,8 @@ enum class Action : std::uint8_t {
     manage_duties,
     view_personal_matters,
     add_personal_matters,
+    type_in_complaint,  // for who called, wrote or came
+    manage_outbox,      // see what could not be delivered; try again or drop it
 };
 
 struct PermissionEntry {
@@ -40,7 +42,7 @@ struct PermissionEntry {
     RoleSet roles{};  // any of these may
 };
 
-inline constexpr std::array<PermissionEntry, 20> kPermissions{{
+inline constexpr std::array<PermissionEntry, 22> kPermissions{{
     {Action::view_desk, "view_desk", kDeskKeyRoles},
     {Action::open_case, "open_case", kDeskKeyRoles},
     {Action::reply_to_reporter, "reply_to_reporter", {Role::intake, Role::investigator}},
@@ -68,6 +70,8 @@ inline constexpr std::array<PermissionEntry, 20> kPermissions{{
      {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
     {Action::view_personal_matters, "view_personal_matters", {Role::head, Role::intake}},
     {Action::add_personal_matters, "add_personal_matters", {Role::intake}},
+    {Action::type_in_complaint, "type_in_complaint", {Role::intake}},
+    {Action::manage_outbox, "manage_outbox", {Role::administrator, Role::intake, Role::head}},
 }};
 
 // True when one of the roles allows the action.

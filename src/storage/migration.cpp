@@ -21,6 +21,7 @@ const std::array kMigrations{
               .sql = schema::kPublicationSearch,
               .fill = index_publications},
     Migration{.version = 7, .name = "units of accounts", .sql = schema::kStaffUnits},
+    Migration{.version = 8, .name = "outbox", .sql = schema::kOutbox},
 };
 
 constexpr std::string_view kVersionTable =

@@ -14,5 +14,6 @@ extern const std::string_view kRegistry;
 extern const std::string_view kPublications;
 extern const std::string_view kPublicationSearch;
 extern const std::string_view kStaffUnits;
+extern const std::string_view kOutbox;
 
 }  // namespace spillway::storage::schema

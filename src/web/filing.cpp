@@ -8,10 +8,12 @@
 namespace spillway::web {
 
 std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
-    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce) {
+    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce,
+    const std::optional<app::TypedIn>& typed_in) {
     return services.read([&](storage::Connection& reader) {
         const auto keyring = services.keyring.read(reader);
-        return share(app::prepare_complaint(services.instance, *keyring, reader, complaint, nonce));
+        return share(app::prepare_complaint(services.instance, *keyring, reader, complaint, nonce,
+                                            typed_in));
     });
 }
 

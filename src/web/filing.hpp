@@ -22,7 +22,8 @@ struct Filed {
 
 // Seals `complaint`; on a worker's thread.
 [[nodiscard]] std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
-    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce);
+    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce,
+    const std::optional<app::TypedIn>& typed_in = std::nullopt);
 
 // Returns once it is on disk.
 [[nodiscard]] Awaitable<Filed> file(Services& services,

@@ -82,6 +82,7 @@ PublicSite::PublicSite(Services& services) : services_(services) {
         page_of(FixedPage::about) = make_fixed(renderer, language, about);
         view::ReportPage report;
         report.frame = frame("/report");
+        report.mail_offered = services_.instance.notices.contact_key.has_value();
         page_of(FixedPage::report) = make_fixed(renderer, language, report);
         view::FollowEntryPage follow;
         follow.frame = frame("/follow");

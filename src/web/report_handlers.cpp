@@ -31,6 +31,7 @@ view::TargetChoice choice_of(const domain::Target& target) {
 view::ReportPage blank_page(const PublicCall& call) {
     view::ReportPage page;
     page.frame = call.site.frame("/report");
+    page.mail_offered = call.site.services().instance.notices.contact_key.has_value();
     return page;
 }
 

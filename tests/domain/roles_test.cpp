@@ -104,6 +104,8 @@ TEST(Permissions, AreThoseOfTheRolesTable) {
                 {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
         Allowed{Action::view_personal_matters, {Role::head, Role::intake}},
         Allowed{Action::add_personal_matters, {Role::intake}},
+        Allowed{Action::type_in_complaint, {Role::intake}},
+        Allowed{Action::manage_outbox, {Role::administrator, Role::intake, Role::head}},
     };
     ASSERT_EQ(kTable.size(), kPermissions.size());
     for (const auto& row : kTable) {

@@ -28,11 +28,13 @@ const std::map<std::string, Folders, std::less<>> kMayInclude{
     {"app", {"base", "domain", "crypto", "storage"}},
     {"document", {"base", "domain"}},
     {"http", {"base"}},
+    {"mail", {"base", "domain"}},
     {"view", {"base", "domain", "http"}},
     {"web", {"base", "domain", "crypto", "storage", "app", "document", "http", "view"}},
     {"net", {"base", "http"}},
     {"cli",
-     {"base", "domain", "crypto", "storage", "app", "document", "http", "view", "web", "net"}},
+     {"base", "domain", "crypto", "storage", "app", "document", "http", "mail", "view", "web",
+      "net"}},
 };
 
 struct LibraryRule {
@@ -60,6 +62,8 @@ const std::array kLibraryRules{
     LibraryRule{"zip.h", {"document"}},
     LibraryRule{"expat", {"document"}},
     LibraryRule{"xlsxwriter", {"document"}},
+    LibraryRule{"gmime", {"mail"}},
+    LibraryRule{"curl/", {"net"}},
     LibraryRule{"boost/locale", {"view"}},
     LibraryRule{"mustache", {"view"}},
     LibraryRule{"kainjow", {"view"}},

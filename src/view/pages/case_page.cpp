@@ -200,6 +200,7 @@ base::WipedString render(const Renderer& renderer, Language language, const Case
         .flag("may_reply", page.may_reply)
         .flag("may_note", page.may_note)
         .flag("may_register", page.may_register)
+        .flag("oral", domain::is_oral(page.channel))
         .flag("nothing_to_do", !page.may_note && !page.may_register)
         .list("kinds", std::move(kinds));
     set_head(data, words, page);
@@ -209,6 +210,18 @@ base::WipedString render(const Renderer& renderer, Language language, const Case
     set_others(data, words, page);
     set_error(data, words, page);
     return renderer.render("case", language, data);
+}
+
+base::WipedString render_protocol(const Renderer& renderer, Language language,
+                                  const CasePage& page) {
+    const Words words(renderer.catalogue(), language);
+    auto data = frame_data(words, page.frame);
+    set_head(data, words, page);
+    set_facts(data, words, page);
+    data.text("officer", page.frame.staff ? page.frame.staff->display_name : std::string{})
+        .text("today", words.date(page.today));
+    if (!page.entries.empty()) data.text("said", page.entries.front().text);
+    return renderer.render("protocol", language, data);
 }
 
 }  // namespace spillway::view

@@ -89,4 +89,7 @@ struct CasePage {
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const CasePage&);
 
+// What was told by word of mouth, on paper: to be read back and signed.
+[[nodiscard]] base::WipedString render_protocol(const Renderer&, Language, const CasePage&);
+
 }  // namespace spillway::view

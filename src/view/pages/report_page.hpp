@@ -39,6 +39,7 @@ struct ReportFields {
     bool named = false;
     base::SecretText name;
     base::SecretText contact;
+    base::SecretText notice_mail;
     std::vector<base::SecretText> hide_from;
 };
 
@@ -55,6 +56,7 @@ enum class ReportError : unsigned char {
     name_missing,
     contact_missing,
     identity_too_long,
+    notice_mail_bad,
     hide_from_too_long,
     bad_characters,   // control characters or broken UTF-8
     files_not_taken,  // this form takes no files
@@ -75,7 +77,8 @@ struct ReportPage {
     bool link_not_valid = false;  // came by a QR code that is revoked or unknown
     bool searched = false;        // `found` answers `fields.target_query`
     std::vector<TargetChoice> found;
-    bool found_more = false;  // than are listed
+    bool found_more = false;    // than are listed
+    bool mail_offered = false;  // notices by mail to who gives a name
     ReportFields fields;
     std::vector<ReportError> errors;
 };

@@ -11,7 +11,9 @@
 #include "view/pages/desk_page.hpp"
 #include "view/pages/follow_page.hpp"
 #include "view/pages/home_page.hpp"
+#include "view/pages/intake_page.hpp"
 #include "view/pages/notice_page.hpp"
+#include "view/pages/outbox_page.hpp"
 #include "view/pages/people_page.hpp"
 #include "view/pages/receipt_page.hpp"
 #include "view/pages/targets_page.hpp"
@@ -117,6 +119,8 @@ ReportPage faulty_report(const std::string& mark) {
     page.fields.named = true;
     page.fields.name = SecretText(mark);
     page.fields.contact = SecretText(mark);
+    page.mail_offered = true;
+    page.fields.notice_mail = SecretText(mark);
     page.fields.hide_from.emplace_back("罗启明" + mark);
     page.errors = {ReportError::target_missing,    ReportError::net_missing,
                    ReportError::category_missing,  ReportError::category_unknown,
@@ -126,7 +130,7 @@ ReportPage faulty_report(const std::string& mark) {
                    ReportError::identity_too_long, ReportError::hide_from_too_long,
                    ReportError::bad_characters,    ReportError::files_not_taken,
                    ReportError::form_expired,      ReportError::busy,
-                   ReportError::target_unknown};
+                   ReportError::target_unknown,    ReportError::notice_mail_bad};
     return page;
 }
 
@@ -437,11 +441,51 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     bare.may_note = bare.may_register = bare.may_reply = false;
     bare.note = CaseNote::registered;
     add("case_bare", bare);
+    auto oral = case_page(mark, CaseTab::timeline);
+    oral.channel = domain::Channel::phone;
+    add("case_oral", oral);
+    pages.push_back({"protocol", render_protocol(renderer, language, oral)});
+    IntakePage intake;
+    intake.report.frame = staff_frame("/intake", NavItem::intake);
+    intake.today = kToday;
+    intake.earliest = kToday - std::chrono::days(366);
+    intake.received_on = base::iso_date(kToday);
+    add("intake", intake);
+    intake.report = faulty_report(mark);
+    intake.report.link_not_valid = false;
+    intake.report.frame = staff_frame("/intake", NavItem::intake);
+    intake.channel = "letter";
+    intake.channel_missing = true;
+    for (const auto error : {ReceivedOnError::missing, ReceivedOnError::not_a_day,
+                             ReceivedOnError::in_future, ReceivedOnError::too_long_ago}) {
+        intake.received_on_error = error;
+        add("intake_faulty", intake);
+    }
+    IntakeReceiptPage typed_in;
+    typed_in.receipt = receipt();
+    typed_in.receipt.frame = staff_frame("/intake", NavItem::intake);
+    typed_in.case_path = "/cases/ab";
+    add("intake_receipt", typed_in);
+    typed_in.case_path.clear();
+    typed_in.channel = domain::Channel::letter;
+    add("intake_receipt_without_key", typed_in);
+    OutboxPage outbox;
+    outbox.frame = staff_frame("/admin/outbox", NavItem::outbox);
+    add("outbox_empty", outbox);
+    outbox.sends = true;
+    outbox.waiting = 3;
+    for (const auto recipient : {domain::Recipient::staff, domain::Recipient::reporter,
+                                 domain::Recipient::wecom, domain::Recipient::dingtalk})
+        outbox.dead.push_back(
+            {"ab", recipient, "覃敏" + mark, 8, domain::DeliveryFault::unreachable});
+    add("outbox", outbox);
     add("account", account(mark));
     auto changed = account(mark);
     changed.confirmed = true;
     changed.totp_enrolled = true;
     changed.current_password_wrong = true;
+    changed.mail = "qin@example.org" + mark;
+    changed.mail_is_bad = true;
     changed.password_error = PasswordError::not_the_same;
     add("account_faulty", changed);
     PeoplePage people;
