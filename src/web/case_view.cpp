@@ -31,6 +31,7 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
             return view::CaseEntryVoice::note;
         case domain::EntryKind::identity:
         case domain::EntryKind::facets:
+        case domain::EntryKind::file:
             return view::CaseEntryVoice::event;
     }
     return view::CaseEntryVoice::event;
