@@ -60,6 +60,7 @@ const std::array kLibraryRules{
     LibraryRule{"zip.h", {"document"}},
     LibraryRule{"expat", {"document"}},
     LibraryRule{"xlsxwriter", {"document"}},
+    LibraryRule{"magic.h", {"document"}},
     LibraryRule{"boost/locale", {"view"}},
     LibraryRule{"mustache", {"view"}},
     LibraryRule{"kainjow", {"view"}},
