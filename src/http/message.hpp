@@ -57,7 +57,10 @@ struct StaticBody {
     std::string brotli{};  // empty: not smaller
 };
 
-using Body = std::variant<base::WipedString, std::shared_ptr<const StaticBody>>;
+class BodySource;  // http/body_stream.hpp: bytes that are made while they are sent
+
+using Body =
+    std::variant<base::WipedString, std::shared_ptr<const StaticBody>, std::shared_ptr<BodySource>>;
 
 struct Response {
     unsigned status = 200;

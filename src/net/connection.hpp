@@ -51,6 +51,8 @@ private:
     Awaitable<http::Response> answer(http::Request request);
     Awaitable<After> send_refusal(ReplyTerms terms);
     Awaitable<After> send(const http::Response& response, const ReplyTerms& terms);
+    Awaitable<bool> send_made(http::BodySource& source);
+    Awaitable<bool> make_piece(http::BodySource& source, base::WipedString& piece);
     Awaitable<bool> write(Outgoing out);
     Awaitable<void> close(After after);
 
