@@ -38,6 +38,8 @@ private:
 // changes by the hour, so that no address can be told from it.
 using ClientTag = std::uint64_t;
 
+class BodyStream;  // http/body_stream.hpp
+
 struct Request {
     Method method = Method::get;
     std::string path{};   // decoded, absolute, without dot segments; valid UTF-8
@@ -45,6 +47,8 @@ struct Request {
     std::string host{};   // as the client named it, lower case, with the port if it gave one
     Headers headers{};
     base::WipedString body{};
+    // Of routes that read it piece by piece, `body` then being empty; good until the answer.
+    BodyStream* stream = nullptr;
     ClientTag client = 0;
 };
 

@@ -80,18 +80,19 @@ Connection::Awaitable<Connection::After> Connection::serve_request() {
     terms.head_only = request.method == http::Method::head;
     terms.http10 = head->http10;
 
-    std::optional<BodyBudget::Share> share(std::in_place, site_.bodies);
-    const bool complete = co_await read_body(*head, *share);
-    if (!complete) co_return co_await send_refusal(terms);
-
+    terms.keep_alive = head->keep_alive;
     terms.accept_encoding = request.headers.get("Accept-Encoding");
     terms.if_none_match = request.headers.get("If-None-Match");
     request.client = place_.network();
-    const bool keep_alive = head->keep_alive;
+    if (site_.streams && site_.streams(request)) co_return co_await serve_streamed(*head, terms);
+
+    std::optional<BodyBudget::Share> share(std::in_place, site_.bodies);
+    const bool complete = co_await read_body(*head, *share);
+    if (!complete) co_return co_await send_refusal(terms);
     const auto response = co_await answer(std::move(request));
     share.reset();
     ++requests_;
-    terms.keep_alive = keep_alive && requests_ < site_.limits.requests_per_connection &&
+    terms.keep_alive = terms.keep_alive && requests_ < site_.limits.requests_per_connection &&
                        !worker_.is_draining() && !wants_close(response);
     const auto after = co_await send(response, terms);
     co_return after;

@@ -44,8 +44,11 @@ private:
     template <class T>
     using Awaitable = boost::asio::awaitable<T>;
 
+    class StreamedBody;  // streamed_body.cpp
+
     Awaitable<bool> shake_hands();
     Awaitable<After> serve_request();
+    Awaitable<After> serve_streamed(RequestHead& head, ReplyTerms terms);
     Awaitable<std::optional<std::size_t>> read_head();
     Awaitable<bool> read_body(RequestHead& head, BodyBudget::Share& share);
     Awaitable<http::Response> answer(http::Request request);
