@@ -41,6 +41,7 @@ enum class AuditAction : std::uint8_t {
     unit_reminded = 30,
     personal_matter_added = 31,
     personal_matter_read = 32,
+    file_downloaded = 33,
 };
 
 struct AuditEntry {
@@ -49,7 +50,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 32> kAuditActions{{
+inline constexpr std::array<AuditEntry, 33> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -82,6 +83,7 @@ inline constexpr std::array<AuditEntry, 32> kAuditActions{{
     {AuditAction::unit_reminded, "unit_reminded", "Unit reminded"},
     {AuditAction::personal_matter_added, "personal_matter_added", "Personal matter added"},
     {AuditAction::personal_matter_read, "personal_matter_read", "Personal matter read"},
+    {AuditAction::file_downloaded, "file_downloaded", "File downloaded"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

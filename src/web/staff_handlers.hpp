@@ -30,6 +30,9 @@ Awaitable<http::Response> reply(StaffCall call);
 Awaitable<http::Response> add_note(StaffCall call);
 Awaitable<http::Response> register_case(StaffCall call);
 
+// file_handlers.cpp
+Awaitable<http::Response> download_file(StaffCall call);
+
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);
 Awaitable<http::Response> change_password(StaffCall call);
