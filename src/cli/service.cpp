@@ -7,10 +7,13 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/attachments/sweeper.hpp"
+#include "app/attachments/uploads.hpp"
 #include "app/instance.hpp"
 #include "cli/instance_setup.hpp"
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
+#include "document/content_type.hpp"
 #include "http/authority.hpp"
 #include "storage/database.hpp"
 #include "view/renderer.hpp"
@@ -73,8 +76,36 @@ http::BucketPolicy per_minute(std::size_t count) {
                      static_cast<std::int64_t>(count)};
 }
 
+// The fields of a form, and room for what was too much.
+constexpr std::uint64_t kFormBody = std::uint64_t{64} << 20;
+
 // A sheet of 16 MB and what a form has around it.
 constexpr std::size_t kStaffBody = std::size_t{17} << 20;
+
+app::AttachmentLimits attachment_limits(const Config& config) {
+    const auto mebibytes = [](std::int64_t count) {
+        return static_cast<std::uint64_t>(count) << 20;
+    };
+    app::AttachmentLimits limits;
+    limits.file_bytes = mebibytes(config.attachments_file_mib);
+    limits.complaint_bytes = mebibytes(config.attachments_complaint_mib);
+    limits.complaint_files = static_cast<std::size_t>(config.attachments_complaint_files);
+    limits.all_bytes = mebibytes(config.attachments_total_mib);
+    limits.free_disk = mebibytes(config.attachments_free_disk_mib);
+    limits.keep = std::chrono::minutes(config.attachments_keep_minutes);
+    return limits;
+}
+
+// The process that stages files, and the ones whose left-behind files it removes.
+storage::StagingOwner owner_of(Sites sites) {
+    return sites == Sites::only_staff ? storage::StagingOwner::staff_site
+                                      : storage::StagingOwner::public_site;
+}
+std::vector<storage::StagingOwner> owners_before(Sites sites) {
+    using storage::StagingOwner;
+    if (sites != Sites::all) return {owner_of(sites)};
+    return {StagingOwner::public_site, StagingOwner::staff_site, StagingOwner::mail};
+}
 
 net::Limits limits_of(const Config& config) {
     net::Limits limits;
@@ -99,12 +130,16 @@ std::unique_ptr<net::Server> make_server(const Config& config,
 
 // Everything behind the sockets, in the order in which it is made.
 struct Service::Running {
-    Running(const Config& config, const base::Clock& clock, bool demo)
+    Running(const Config& config, Sites sites, const base::Clock& clock, bool demo)
         : instance(make_instance(config, clock)),
           keyring(instance.root),
           writer(storage::open_database(config.data_dir),
                  static_cast<std::size_t>(config.max_queue)),
           readers(config.data_dir, static_cast<std::size_t>(config.worker_threads) + 2),
+          uploads(attachment_limits(config), owner_of(sites), config.data_dir,
+                  document::content_type_of),
+          sweeper(uploads, writer, owners_before(sites),
+                  [](std::string_view what) { spdlog::error("{}", what); }),
           workers(static_cast<std::size_t>(config.worker_threads),
                   static_cast<std::size_t>(config.max_queue)),
           known_signers(1, kSignersWaiting),
@@ -124,6 +159,7 @@ struct Service::Running {
                                     .visiting_address = {}},
                        .demo = demo},
               .log_error = [](std::string_view what) { spdlog::error("{}", what); },
+              .uploads = uploads,
               .workers = workers,
               .known_signers = known_signers,
               .unknown_signers = unknown_signers,
@@ -138,6 +174,7 @@ struct Service::Running {
         workers.stop();
         known_signers.stop();
         unknown_signers.stop();
+        sweeper.stop();
         writer.stop();
     }
 
@@ -146,6 +183,8 @@ struct Service::Running {
     storage::Writer writer;
     storage::ReaderPool readers;
     view::Renderer renderer;
+    app::Uploads uploads;
+    app::Sweeper sweeper;
     web::WorkPool workers;
     web::WorkPool known_signers;
     web::WorkPool unknown_signers;
@@ -175,7 +214,10 @@ void Service::bind() {
         return made;
     };
     if (sites_ != Sites::only_staff) {
-        const auto config = listener("public", config_.public_site);
+        auto config = listener("public", config_.public_site);
+        config.streams = web::takes_stream;
+        // Beyond what is kept, so that a form with too much is answered and not cut off.
+        config.limits.stream_bytes = 2 * attachment_limits(config_).complaint_bytes + kFormBody;
         bound_.public_site = server_->add_https(config, [this](http::Request request) {
             return running_->public_site.handle(std::move(request));
         });
@@ -212,7 +254,7 @@ void Service::set_hosts(std::string public_host, std::string staff_host) {
 }
 
 void Service::start(bool demo) {
-    running_ = std::make_unique<Running>(config_, clock_, demo);
+    running_ = std::make_unique<Running>(config_, sites_, clock_, demo);
     ::malloc_trim(0);  // what making the pages took
     server_->start();
 }

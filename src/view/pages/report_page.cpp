@@ -6,6 +6,7 @@
 
 #include "domain/category.hpp"
 #include "view/frame_data.hpp"
+#include "view/pages/files_part_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -21,7 +22,7 @@ struct ErrorEntry {
     std::string_view text;
 };
 
-constexpr std::array<ErrorEntry, 17> kErrors{{
+constexpr std::array<ErrorEntry, 16> kErrors{{
     {ReportError::target_missing, "target", "target_text",
      msg("Say which project or which person it is about")},
     {ReportError::target_unknown, "target", "target_text",
@@ -46,8 +47,6 @@ constexpr std::array<ErrorEntry, 17> kErrors{{
      msg("Give at most 20 names of at most 100 characters each")},
     {ReportError::bad_characters, "", "text",
      msg("Something in the form cannot be read as text. Type it in again rather than pasting it")},
-    {ReportError::files_not_taken, "", "",
-     msg("Files cannot be sent with this form. Send it without them")},
     {ReportError::form_expired, "", "",
      msg("The form was open for too long. Look through it and send it again; nothing was lost")},
     {ReportError::busy, "", "",
@@ -77,6 +76,7 @@ void set_report_errors(Data& data, const Words& words, const ReportPage& page) {
         summary.push_back(error_item(text, anchor));
         if (!entry.place.empty()) data.text("error_" + std::string(entry.place), text);
     }
+    set_files(data, words, page.files, summary);
     set_errors(data, std::move(summary));
 }
 

@@ -88,9 +88,11 @@ ReportPage faulty_report(const std::string& mark) {
                    ReportError::text_missing,      ReportError::text_too_long,
                    ReportError::name_missing,      ReportError::contact_missing,
                    ReportError::identity_too_long, ReportError::hide_from_too_long,
-                   ReportError::bad_characters,    ReportError::files_not_taken,
                    ReportError::form_expired,      ReportError::busy,
-                   ReportError::target_unknown};
+                   ReportError::target_unknown,    ReportError::bad_characters};
+    page.files.arrived.push_back({SecretText("token"), SecretText(mark), 3'500'000});
+    page.files.errors = {FilesError::too_large, FilesError::too_many, FilesError::no_space,
+                         FilesError::not_now, FilesError::gone};
     return page;
 }
 
@@ -435,8 +437,8 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     created.error = NewAccountError::user_taken;
     add("accounts_created", created);
     add("targets", targets(mark));
-    for (auto& sample : registry_pages(renderer, language, mark,
-                                       staff_frame("/registry", NavItem::registry))) {
+    for (auto& sample :
+         registry_pages(renderer, language, mark, staff_frame("/registry", NavItem::registry))) {
         pages.push_back(std::move(sample));
     }
     return pages;
