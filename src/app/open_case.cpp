@@ -29,6 +29,16 @@ CaseEntry open_text(const Keyring& keyring, const Key& key, const storage::Entry
     return entry;
 }
 
+void add_file(const crypto::ConversationKey& key, const storage::EntryRow& row,
+              OpenedCase& opened) {
+    auto file = open_file_entry(key, row);
+    if (file) {
+        opened.files.push_back(std::move(*file));
+    } else {
+        ++opened.damaged_files;
+    }
+}
+
 void add_entry(const Keyring& keyring, const crypto::CaseKey& key, const storage::EntryRow& row,
                OpenedCase& opened) {
     switch (row.kind) {
@@ -44,6 +54,9 @@ void add_entry(const Keyring& keyring, const crypto::CaseKey& key, const storage
         case domain::EntryKind::message_from_reporter:
         case domain::EntryKind::message_to_reporter:
             opened.entries.push_back(open_text(keyring, crypto::conversation_key(key), row));
+            return;
+        case domain::EntryKind::file:
+            add_file(crypto::conversation_key(key), row, opened);
             return;
         case domain::EntryKind::note:
             opened.entries.push_back(open_text(keyring, crypto::internal_key(key), row));

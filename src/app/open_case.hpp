@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/attachments/read_file.hpp"
 #include "app/case_access.hpp"
 #include "app/desk.hpp"
 #include "app/instance.hpp"
@@ -57,6 +58,8 @@ struct OpenedCase {
     std::optional<domain::Facets> facets{};
     std::optional<domain::Target> target{};  // registered
     std::vector<CaseEntry> entries{};        // after the narrative, in order
+    std::vector<CaseFile> files{};           // attached by either side, in order
+    std::size_t damaged_files = 0;           // that do not open: changed or damaged
     std::vector<RelatedCase> related{};      // on the same target and sealed to this member
     IdentityState identity = IdentityState::none;
     std::vector<std::string> recused{};     // display names

@@ -75,6 +75,15 @@ public:
         rows_.entries.push_back(std::move(row));
     }
 
+    void add_files(const std::vector<domain::FileRecord>& files) {
+        auto sealed = seal_files(conversation_key(), case_id_, files);
+        for (auto& row : sealed.entries) {
+            row.made_on = today_;
+            rows_.entries.push_back(std::move(row));
+        }
+        rows_.files = std::move(sealed.bindings);
+    }
+
     void grant_case(const std::vector<domain::HolderId>& holders) {
         for (const auto& holder : holders) {
             const auto& to = key_of(instance_, keyring_, holder);
@@ -144,7 +153,7 @@ FormNonce random_form_nonce() {
 
 std::expected<SealedComplaint, SubmitError> prepare_complaint(
     const Instance& instance, const Keyring& keyring, storage::Connection& reader,
-    const domain::Complaint& complaint, const FormNonce& nonce,
+    const domain::Complaint& complaint, const FormNonce& nonce, const Attachments& attached,
     const std::optional<TypedIn>& typed_in) {
     std::optional<domain::Target> target;
     if (complaint.target) {
@@ -161,11 +170,14 @@ std::expected<SealedComplaint, SubmitError> prepare_complaint(
 
     const auto narrative = domain::encode(domain::narrative_of(complaint));
     const auto identity = domain::identity_of(complaint);
-    const auto content = crypto::Hasher("complaint")
-                             .add_field(base::ByteView(narrative))
-                             .add_field(identity ? domain::encode(*identity) : base::WipedBytes())
-                             .finish();
-    auto receipt = crypto::derive_receipt(instance.secret, nonce, content);
+    crypto::Hasher hasher("complaint");
+    hasher.add_field(base::ByteView(narrative))
+        .add_field(identity ? domain::encode(*identity) : base::WipedBytes());
+    if (!attached.files.empty()) hasher.add_field(files_digest(attached.files));
+    auto receipt = crypto::derive_receipt(instance.secret, nonce, hasher.finish());
+    if (attached.any_bound && !storage::find_by_receipt(reader, crypto::receipt_lookup(receipt))) {
+        return std::unexpected(SubmitError::files_gone);
+    }
 
     const auto received_on = typed_in ? typed_in->received_on : instance.clock.today();
     Sealing sealing(instance, keyring, received_on);
@@ -176,6 +188,7 @@ std::expected<SealedComplaint, SubmitError> prepare_complaint(
     sealing.add_entry(sealing.internal_key(), domain::EntryKind::facets,
                       domain::encode(domain::facets_of(complaint, std::move(recused))));
     if (identity) sealing.add_identity(*identity, recipients.custodians);
+    sealing.add_files(attached.files);
     sealing.grant_case(recipients.readers);
     sealing.add_receipt(receipt);
     sealing.add_leaf();

@@ -10,6 +10,7 @@
 #include <expected>
 #include <optional>
 
+#include "app/attachments/attach.hpp"
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
 #include "app/notices.hpp"
@@ -29,6 +30,7 @@ using FormNonce = std::array<std::uint8_t, 16>;  // from the form's cookie; rand
 
 enum class SubmitError : std::uint8_t {
     unknown_target,  // no such registered target, or no longer offered
+    files_gone,      // a file that belongs to another complaint already
 };
 
 // What is known besides of a complaint that staff type in.
@@ -45,11 +47,11 @@ struct SealedComplaint {
     std::optional<storage::ReporterMail> reporter_mail{};
 };
 
-// The receipt comes from `nonce` and everything in `complaint`: the same form sent twice has the
-// same receipt.
+// The receipt comes from `nonce` and everything in `complaint` and its files: the same form sent
+// twice has the same receipt.
 [[nodiscard]] std::expected<SealedComplaint, SubmitError> prepare_complaint(
     const Instance& instance, const Keyring& keyring, storage::Connection& reader,
-    const domain::Complaint& complaint, const FormNonce& nonce,
+    const domain::Complaint& complaint, const FormNonce& nonce, const Attachments& attached = {},
     const std::optional<TypedIn>& typed_in = std::nullopt);
 
 struct FiledComplaint {

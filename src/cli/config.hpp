@@ -43,6 +43,13 @@ struct Config {
     std::int64_t worker_threads = 2;
     std::int64_t submissions_per_minute = 30;  // of one client network
 
+    std::int64_t attachments_file_mib = 500;
+    std::int64_t attachments_complaint_mib = 1000;
+    std::int64_t attachments_complaint_files = 20;
+    std::int64_t attachments_total_mib = 20'480;
+    std::int64_t attachments_free_disk_mib = 1024;
+    std::int64_t attachments_keep_minutes = 60;
+
     std::string totp = "required";           // or "optional"
     std::string password_cost = "moderate";  // or "interactive"
 
@@ -54,8 +61,8 @@ struct Config {
     std::string contact_phone;
     std::string contact_post;
 
-    std::string calendar_folder;           // empty: the calendars in the program
-    std::string file_forms_term = "15wd";  // as domain::parse_term() reads it
+    std::string calendar_folder;              // empty: the calendars in the program
+    std::string file_forms_term = "15wd";     // as domain::parse_term() reads it
     std::string relay;                        // "host:port", or empty: no mail goes out
     std::string relay_security = "starttls";  // or "tls", "none"
     std::filesystem::path relay_ca;
@@ -68,7 +75,6 @@ struct Config {
     std::int64_t notice_least_seconds = 900;
     std::int64_t notice_most_seconds = 2700;
     std::int64_t first_retry_seconds = 60;
-
 };
 
 // What is wrong, as "FILE:LINE: what and what to do".

@@ -7,11 +7,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/attachments/sweeper.hpp"
+#include "app/attachments/uploads.hpp"
 #include "app/instance.hpp"
 #include "cli/dispatcher.hpp"
 #include "cli/instance_setup.hpp"
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
+#include "document/content_type.hpp"
 #include "http/authority.hpp"
 #include "storage/database.hpp"
 #include "view/renderer.hpp"
@@ -74,8 +77,36 @@ http::BucketPolicy per_minute(std::size_t count) {
                      static_cast<std::int64_t>(count)};
 }
 
+// The fields of a form, and room for what was too much.
+constexpr std::uint64_t kFormBody = std::uint64_t{64} << 20;
+
 // A sheet of 16 MB and what a form has around it.
 constexpr std::size_t kStaffBody = std::size_t{17} << 20;
+
+app::AttachmentLimits attachment_limits(const Config& config) {
+    const auto mebibytes = [](std::int64_t count) {
+        return static_cast<std::uint64_t>(count) << 20;
+    };
+    app::AttachmentLimits limits;
+    limits.file_bytes = mebibytes(config.attachments_file_mib);
+    limits.complaint_bytes = mebibytes(config.attachments_complaint_mib);
+    limits.complaint_files = static_cast<std::size_t>(config.attachments_complaint_files);
+    limits.all_bytes = mebibytes(config.attachments_total_mib);
+    limits.free_disk = mebibytes(config.attachments_free_disk_mib);
+    limits.keep = std::chrono::minutes(config.attachments_keep_minutes);
+    return limits;
+}
+
+// The process that stages files, and the ones whose left-behind files it removes.
+storage::StagingOwner owner_of(Sites sites) {
+    return sites == Sites::only_staff ? storage::StagingOwner::staff_site
+                                      : storage::StagingOwner::public_site;
+}
+std::vector<storage::StagingOwner> owners_before(Sites sites) {
+    using storage::StagingOwner;
+    if (sites != Sites::all) return {owner_of(sites)};
+    return {StagingOwner::public_site, StagingOwner::staff_site, StagingOwner::mail};
+}
 
 net::Limits limits_of(const Config& config) {
     net::Limits limits;
@@ -106,6 +137,10 @@ struct Service::Running {
           writer(storage::open_database(config.data_dir),
                  static_cast<std::size_t>(config.max_queue)),
           readers(config.data_dir, static_cast<std::size_t>(config.worker_threads) + 2),
+          uploads(attachment_limits(config), owner_of(sites), config.data_dir,
+                  document::content_type_of),
+          sweeper(uploads, writer, owners_before(sites),
+                  [](std::string_view what) { spdlog::error("{}", what); }),
           workers(static_cast<std::size_t>(config.worker_threads),
                   static_cast<std::size_t>(config.max_queue)),
           known_signers(1, kSignersWaiting),
@@ -125,6 +160,7 @@ struct Service::Running {
                                     .visiting_address = {}},
                        .demo = demo},
               .log_error = [](std::string_view what) { spdlog::error("{}", what); },
+              .uploads = uploads,
               .workers = workers,
               .known_signers = known_signers,
               .unknown_signers = unknown_signers,
@@ -144,6 +180,7 @@ struct Service::Running {
         workers.stop();
         known_signers.stop();
         unknown_signers.stop();
+        sweeper.stop();
         writer.stop();
     }
 
@@ -152,6 +189,8 @@ struct Service::Running {
     storage::Writer writer;
     storage::ReaderPool readers;
     view::Renderer renderer;
+    app::Uploads uploads;
+    app::Sweeper sweeper;
     web::WorkPool workers;
     web::WorkPool known_signers;
     web::WorkPool unknown_signers;
@@ -182,7 +221,10 @@ void Service::bind() {
         return made;
     };
     if (sites_ != Sites::only_staff) {
-        const auto config = listener("public", config_.public_site);
+        auto config = listener("public", config_.public_site);
+        config.streams = web::takes_stream;
+        // Beyond what is kept, so that a form with too much is answered and not cut off.
+        config.limits.stream_bytes = 2 * attachment_limits(config_).complaint_bytes + kFormBody;
         bound_.public_site = server_->add_https(config, [this](http::Request request) {
             return running_->public_site.handle(std::move(request));
         });

@@ -47,6 +47,7 @@ enum class AuditAction : std::uint8_t {
     mail_address_changed = 36,
     outgoing_retried = 37,
     outgoing_dropped = 38,
+    file_downloaded = 39,
 };
 
 struct AuditEntry {
@@ -55,7 +56,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 38> kAuditActions{{
+inline constexpr std::array<AuditEntry, 39> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -94,6 +95,7 @@ inline constexpr std::array<AuditEntry, 38> kAuditActions{{
     {AuditAction::mail_address_changed, "mail_address_changed", "Mail address changed"},
     {AuditAction::outgoing_retried, "outgoing_retried", "Outgoing notice tried again"},
     {AuditAction::outgoing_dropped, "outgoing_dropped", "Outgoing notice dropped"},
+    {AuditAction::file_downloaded, "file_downloaded", "File downloaded"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

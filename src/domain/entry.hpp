@@ -15,11 +15,17 @@ enum class EntryKind : std::uint8_t {
     message_to_reporter = 4,    // UTF-8 text
     note = 5,                   // UTF-8 text among staff
     facets = 6,                 // net, channel, target and the like, for lists and statistics
+    file = 7,                   // what is known of an attached file, and its key
 };
 
 inline constexpr std::array kEntryKinds{
-    EntryKind::narrative,           EntryKind::identity, EntryKind::message_from_reporter,
-    EntryKind::message_to_reporter, EntryKind::note,     EntryKind::facets,
+    EntryKind::narrative,
+    EntryKind::identity,
+    EntryKind::message_from_reporter,
+    EntryKind::message_to_reporter,
+    EntryKind::note,
+    EntryKind::facets,
+    EntryKind::file,
 };
 
 // Which of a case's keys an entry is under, and so who can read it.
@@ -34,6 +40,7 @@ enum class EntryKeyKind : std::uint8_t {
         case EntryKind::narrative:
         case EntryKind::message_from_reporter:
         case EntryKind::message_to_reporter:
+        case EntryKind::file:
             return EntryKeyKind::conversation;
         case EntryKind::identity:
             return EntryKeyKind::identity;

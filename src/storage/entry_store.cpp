@@ -35,6 +35,16 @@ bool has_entry(Connection& connection, const domain::EntryId& id) {
     return row.step();
 }
 
+std::optional<EntryRow> find_entry(Connection& connection, const domain::CaseId& case_id,
+                                   const domain::EntryId& id) {
+    auto row = connection.query(
+        "SELECT id, case_id, sequence, kind, author_id, made_on, made_at, sealed FROM entry"
+        " WHERE id = $1 AND case_id = $2",
+        id, case_id);
+    if (!row.step()) return std::nullopt;
+    return read_entry(row);
+}
+
 std::vector<EntryRow> entries_after(Connection& connection, const domain::CaseId& case_id,
                                     std::int64_t after) {
     auto rows = connection.query(

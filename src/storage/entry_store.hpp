@@ -33,6 +33,11 @@ std::int64_t insert_entry(Connection& connection, const EntryRow& row);
 // True when there is an entry of that id, in whichever case.
 [[nodiscard]] bool has_entry(Connection& connection, const domain::EntryId& id);
 
+// The entry of that id, when it is of that case.
+[[nodiscard]] std::optional<EntryRow> find_entry(Connection& connection,
+                                                 const domain::CaseId& case_id,
+                                                 const domain::EntryId& id);
+
 // Those after sequence `after` (0: all), in order.
 [[nodiscard]] std::vector<EntryRow> entries_after(Connection& connection,
                                                   const domain::CaseId& case_id,

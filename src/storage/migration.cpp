@@ -22,6 +22,7 @@ const std::array kMigrations{
               .fill = index_publications},
     Migration{.version = 7, .name = "units of accounts", .sql = schema::kStaffUnits},
     Migration{.version = 8, .name = "outbox", .sql = schema::kOutbox},
+    Migration{.version = 9, .name = "attachments", .sql = schema::kAttachments},
 };
 
 constexpr std::string_view kVersionTable =

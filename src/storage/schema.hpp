@@ -15,5 +15,6 @@ extern const std::string_view kPublications;
 extern const std::string_view kPublicationSearch;
 extern const std::string_view kStaffUnits;
 extern const std::string_view kOutbox;
+extern const std::string_view kAttachments;
 
 }  // namespace spillway::storage::schema

@@ -71,9 +71,6 @@ public:
         if (const auto language = view::parse_tag(call_.form.get("switch_language")))
             return {.answer = switch_language(*language)};
         if (is_search()) return {.answer = again({}, 200)};
-        // The one place where scanned pages will be taken in, once there are attachments.
-        if (!call_.form.files().empty())
-            return {.answer = again({view::ReportError::files_not_taken}, 422)};
         return check_and_seal();
     }
 
@@ -130,7 +127,7 @@ private:
         if (!is_known || !day) return {.answer = again({}, 422)};
         const app::TypedIn typed{.received_on = *day,
                                  .stamp = app::stamp_of(instance, call_.session->id)};
-        auto sealed = seal(call_.site.services(), *complaint, call_.nonce, typed);
+        auto sealed = seal(call_.site.services(), *complaint, call_.nonce, {}, typed);
         if (!sealed) return {.answer = again({view::ReportError::target_unknown}, 422)};
         return {.sealed = std::move(*sealed),
                 .channel = *channel,
@@ -178,7 +175,8 @@ Awaitable<http::Response> type_in(StaffCall call) {
         auto reading = run_on(services.workers, std::move(read));
         auto intake = co_await std::move(reading);
         if (intake.answer) co_return std::move(*intake.answer);
-        auto filing = file(services, intake.sealed);
+        AttachedFiles none;
+        auto filing = file(services, intake.sealed, none);
         const auto filed = co_await std::move(filing);
         auto show = [&] { return show_receipt(call, filed, intake); };
         auto showing = run_on(services.workers, std::move(show));

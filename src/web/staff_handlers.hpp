@@ -37,6 +37,8 @@ Awaitable<http::Response> show_protocol(StaffCall call);
 Awaitable<http::Response> show_intake(StaffCall call);
 Awaitable<http::Response> type_in(StaffCall call);
 Awaitable<http::Response> give_intake_draft_key(StaffCall call);
+// file_handlers.cpp
+Awaitable<http::Response> download_file(StaffCall call);
 
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);

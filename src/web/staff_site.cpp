@@ -44,6 +44,7 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
     {Method::get, "/", show_desk, kSignedIn, Csrf::safe},
     {Method::get, "/cases", show_desk, to(Action::view_desk), Csrf::safe},
     {Method::get, "/cases/{ref}", show_case, to(Action::open_case), Csrf::safe},
+    {Method::get, "/cases/{ref}/files/{id}", download_file, to(Action::open_case), Csrf::safe},
     {Method::post, "/cases/{ref}/reply", reply, to(Action::reply_to_reporter), Csrf::token},
     {Method::post, "/cases/{ref}/note", add_note, to(Action::add_note), Csrf::token},
     {Method::post, "/cases/{ref}/register", register_case, to(Action::register_case), Csrf::token},

@@ -64,6 +64,7 @@ const std::array kLibraryRules{
     LibraryRule{"xlsxwriter", {"document"}},
     LibraryRule{"gmime", {"mail"}},
     LibraryRule{"curl/", {"net"}},
+    LibraryRule{"magic.h", {"document"}},
     LibraryRule{"boost/locale", {"view"}},
     LibraryRule{"mustache", {"view"}},
     LibraryRule{"kainjow", {"view"}},

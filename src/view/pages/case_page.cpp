@@ -105,6 +105,41 @@ void set_entries(Data& data, const Words& words, const CasePage& page) {
     data.list("entries", std::move(items));
 }
 
+std::string_view text_of(FileWarning warning) {
+    switch (warning) {
+        case FileWarning::none:
+            return {};
+        case FileWarning::active:
+            return msg("Acts when opened");
+        case FileWarning::disguised:
+            return msg("Not what its name says");
+    }
+    return {};
+}
+
+void set_evidence(Data& data, const Words& words, const CasePage& page) {
+    std::vector<Data> files;
+    for (const auto& file : page.files) {
+        Data item;
+        item.text("file_path", file.path)
+            .text("file_name", file.name)
+            .text("file_type", file.type)
+            .text("file_size", words.tr_n("{n} byte", "{n} bytes", file.size))
+            .text("file_hash", file.sha256)
+            .text("file_author", file.from_reporter ? words.tr("The reporter") : words.tr("Staff"))
+            .text("file_day", words.date(file.day))
+            .text("file_warning", words.tr(text_of(file.warning)));
+        files.push_back(std::move(item));
+    }
+    data.flag("has_files", !files.empty())
+        .list("evidence_files", std::move(files))
+        .text("damaged_files",
+              page.damaged_files == 0
+                  ? std::string()
+                  : words.tr_n("{n} file was changed or damaged.",
+                               "{n} files were changed or damaged.", page.damaged_files));
+}
+
 void set_tabs(Data& data, const Words& words, CaseTab here) {
     std::vector<Data> tabs;
     for (const auto& entry : kTabs) {
@@ -206,6 +241,7 @@ base::WipedString render(const Renderer& renderer, Language language, const Case
     set_head(data, words, page);
     set_tabs(data, words, page.tab);
     set_entries(data, words, page);
+    set_evidence(data, words, page);
     set_facts(data, words, page);
     set_others(data, words, page);
     set_error(data, words, page);

@@ -3,6 +3,8 @@
 // `/note` (`text`), `/register` (`kind`, `named_checked`). Any thread.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +30,20 @@ struct CaseEntry {
     base::SecretText text;  // of an event: its English message id
     std::string author;     // of ours, notes and events; empty: the system
     base::Day day{};
+};
+
+enum class FileWarning : unsigned char { none, active, disguised };
+
+// An original as it was received.
+struct EvidenceFile {
+    std::string path;
+    base::SecretText name;  // as it is handed out
+    base::SecretText type;
+    std::uint64_t size = 0;
+    std::string sha256;  // hexadecimal
+    bool from_reporter = true;
+    base::Day day{};
+    FileWarning warning = FileWarning::none;
 };
 
 struct OtherCase {
@@ -77,6 +93,8 @@ struct CasePage {
     std::vector<std::string> sealed_to;  // display names of those who can read it
     std::size_t recused = 0;             // how many got no key
     std::vector<CaseEntry> entries;
+    std::vector<EvidenceFile> files;
+    std::size_t damaged_files = 0;  // that do not open any more
     CaseTab tab = CaseTab::timeline;
     bool may_reply = false;
     bool may_note = false;

@@ -6,6 +6,7 @@
 
 #include "domain/category.hpp"
 #include "view/frame_data.hpp"
+#include "view/pages/files_part_data.hpp"
 #include "view/pages/report_data.hpp"
 #include "view/renderer.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t kHideInputs = 3;
 
 // Where an error is shown: `place` is the form group; empty: in the summary only.
-constexpr std::array<ReportErrorText, 18> kErrors{{
+constexpr std::array<ReportErrorText, 17> kErrors{{
     {ReportError::target_missing, "target", "target_text",
      msg("Say which project or which person it is about")},
     {ReportError::target_unknown, "target", "target_text",
@@ -42,8 +43,6 @@ constexpr std::array<ReportErrorText, 18> kErrors{{
      msg("Give at most 20 names of at most 100 characters each")},
     {ReportError::bad_characters, "", "text",
      msg("Something in the form cannot be read as text. Type it in again rather than pasting it")},
-    {ReportError::files_not_taken, "", "",
-     msg("Files cannot be sent with this form. Send it without them")},
     {ReportError::form_expired, "", "",
      msg("The form was open for too long. Look through it and send it again; nothing was lost")},
     {ReportError::busy, "", "",
@@ -226,7 +225,9 @@ base::WipedString render(const Renderer& renderer, Language language, const Repo
     const Words words(renderer.catalogue(), language);
     auto data = frame_data(words, page.frame, LanguageSwitch::form);
     data.text("switch_form", "report");
-    set_errors(data, set_report_form(data, words, page, {}));
+    auto summary = set_report_form(data, words, page, {});
+    set_files(data, words, page.files, summary);
+    set_errors(data, std::move(summary));
     return renderer.render("report", language, data);
 }
 

@@ -13,6 +13,7 @@
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/files_part.hpp"
 
 namespace spillway::view {
 
@@ -58,10 +59,9 @@ enum class ReportError : unsigned char {
     identity_too_long,
     notice_mail_bad,
     hide_from_too_long,
-    bad_characters,   // control characters or broken UTF-8
-    files_not_taken,  // this form takes no files
-    form_expired,     // the form cookie is gone: look through it and send again
-    busy,             // nothing was taken in: send again in a moment
+    bad_characters,  // control characters or broken UTF-8
+    form_expired,    // the form cookie is gone: look through it and send again
+    busy,            // nothing was taken in: send again in a moment
 };
 
 struct LinkedTarget {
@@ -80,6 +80,7 @@ struct ReportPage {
     bool found_more = false;    // than are listed
     bool mail_offered = false;  // notices by mail to who gives a name
     ReportFields fields;
+    FilesPart files;
     std::vector<ReportError> errors;
 };
 

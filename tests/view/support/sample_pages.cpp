@@ -128,9 +128,12 @@ ReportPage faulty_report(const std::string& mark) {
                    ReportError::text_missing,      ReportError::text_too_long,
                    ReportError::name_missing,      ReportError::contact_missing,
                    ReportError::identity_too_long, ReportError::hide_from_too_long,
-                   ReportError::bad_characters,    ReportError::files_not_taken,
                    ReportError::form_expired,      ReportError::busy,
-                   ReportError::target_unknown,    ReportError::notice_mail_bad};
+                   ReportError::target_unknown,    ReportError::bad_characters,
+                   ReportError::notice_mail_bad};
+    page.files.arrived.push_back({SecretText("token"), SecretText(mark), 3'500'000});
+    page.files.errors = {FilesError::too_large, FilesError::too_many, FilesError::no_space,
+                         FilesError::not_now, FilesError::gone};
     return page;
 }
 
@@ -249,6 +252,19 @@ CasePage case_page(const std::string& mark, CaseTab tab) {
     entry(CaseEntryVoice::note, "与去年一件反映同一施工队。" + mark, "韦澄", 4);
     entry(CaseEntryVoice::ours, "请问您看到的水泥是哪个牌子的？" + mark, "韦澄", 2);
     entry(CaseEntryVoice::reporter, "包装上写的是三江牌。" + mark, "", 0);
+    page.files.push_back({.path = "/cases/2026-000123/files/0123456789abcdef0123456789abcdef",
+                          .name = SecretText("堤防照片.jpg" + mark),
+                          .type = SecretText("image/jpeg"),
+                          .size = 2'300'000,
+                          .sha256 = std::string(64, 'a'),
+                          .day = kToday - std::chrono::days(5)});
+    page.files.push_back({.path = "/cases/2026-000123/files/1123456789abcdef0123456789abcdef",
+                          .name = SecretText("验收单.pdf.exe.bin"),
+                          .type = SecretText("application/x-dosexec"),
+                          .size = 4'096,
+                          .sha256 = std::string(64, 'b'),
+                          .day = kToday,
+                          .warning = FileWarning::disguised});
     page.tab = tab;
     page.may_reply = true;
     page.may_note = true;
