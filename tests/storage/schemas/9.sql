@@ -1,4 +1,4 @@
--- The schema as version 6 left it, with a few rows.
+-- The schema as version 9 left it, with a few rows.
 CREATE TABLE schema_migration (  version INTEGER NOT NULL PRIMARY KEY CHECK (version > 0),  name TEXT NOT NULL) STRICT;
 
 CREATE TABLE settings (
