@@ -10,8 +10,8 @@
 
 #include "base/secret.hpp"
 #include "domain/ids.hpp"
-#include "mail/envelope.hpp"
 #include "mail/intake_address.hpp"
+#include "mail/lmtp_envelope.hpp"
 #include "mail/verdict.hpp"
 #include "net/lmtp_listener.hpp"
 #include "storage/connection.hpp"

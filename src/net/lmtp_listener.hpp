@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "base/secret.hpp"
-#include "mail/envelope.hpp"
+#include "mail/lmtp_envelope.hpp"
 #include "mail/verdict.hpp"
 #include "net/event.hpp"
 #include "net/lmtp_limits.hpp"
@@ -30,7 +30,7 @@ struct LmtpHandlers {
     // May mail for this address be taken?
     std::function<boost::asio::awaitable<mail::Verdict>(std::string address)> check;
     // One verdict per recipient, in order. `accepted` says that it is on disk.
-    std::function<boost::asio::awaitable<std::vector<mail::Verdict>>(mail::Envelope envelope,
+    std::function<boost::asio::awaitable<std::vector<mail::Verdict>>(mail::LmtpEnvelope envelope,
                                                                      base::WipedString message)>
         deliver;
 };

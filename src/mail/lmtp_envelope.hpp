@@ -9,7 +9,7 @@
 
 namespace spillway::mail {
 
-struct Envelope {
+struct LmtpEnvelope {
     base::SecretText sender{};  // where answers may go (RFC 3834); empty: the null sender
     std::vector<std::string> recipients{};  // as given, in order, at least one
 
