@@ -64,6 +64,7 @@ const std::array kLibraryRules{
     LibraryRule{"xlsxwriter", {"document"}},
     LibraryRule{"gmime", {"mail"}},
     LibraryRule{"glib", {"mail"}},
+    LibraryRule{"libxml/", {"mail"}},
     LibraryRule{"boost/locale", {"view"}},
     LibraryRule{"mustache", {"view"}},
     LibraryRule{"kainjow", {"view"}},
