@@ -41,6 +41,10 @@ enum class AuditAction : std::uint8_t {
     unit_reminded = 30,
     personal_matter_added = 31,
     personal_matter_read = 32,
+    mail_opened = 33,
+    mail_joined = 34,  // to a case
+    mail_made_case = 35,
+    mail_set_aside = 36,
 };
 
 struct AuditEntry {
@@ -49,7 +53,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 32> kAuditActions{{
+inline constexpr std::array<AuditEntry, 36> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -82,6 +86,10 @@ inline constexpr std::array<AuditEntry, 32> kAuditActions{{
     {AuditAction::unit_reminded, "unit_reminded", "Unit reminded"},
     {AuditAction::personal_matter_added, "personal_matter_added", "Personal matter added"},
     {AuditAction::personal_matter_read, "personal_matter_read", "Personal matter read"},
+    {AuditAction::mail_opened, "mail_opened", "Held e-mail opened"},
+    {AuditAction::mail_joined, "mail_joined", "Held e-mail joined to a case"},
+    {AuditAction::mail_made_case, "mail_made_case", "Held e-mail made a case"},
+    {AuditAction::mail_set_aside, "mail_set_aside", "Held e-mail set aside"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

@@ -15,6 +15,7 @@ const std::array kMigrations{
     Migration{.version = 3, .name = "public register and audit log", .sql = schema::kLedgers},
     Migration{.version = 4, .name = "units and filings", .sql = schema::kRegistry},
     Migration{.version = 5, .name = "publications", .sql = schema::kPublications},
+    Migration{.version = 6, .name = "e-mail", .sql = schema::kMail},
 };
 
 constexpr std::string_view kVersionTable =

@@ -12,5 +12,6 @@ extern const std::string_view kCases;
 extern const std::string_view kLedgers;
 extern const std::string_view kRegistry;
 extern const std::string_view kPublications;
+extern const std::string_view kMail;
 
 }  // namespace spillway::storage::schema

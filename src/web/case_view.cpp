@@ -31,6 +31,9 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
             return view::CaseEntryVoice::note;
         case domain::EntryKind::identity:
         case domain::EntryKind::facets:
+        case domain::EntryKind::mail_facts:
+        case domain::EntryKind::mail_part:
+        case domain::EntryKind::mail_original:
             return view::CaseEntryVoice::event;
     }
     return view::CaseEntryVoice::event;
