@@ -62,9 +62,12 @@ LmtpSession::Step LmtpSession::read_data() {
     const auto waiting = std::string_view(input_).substr(used_);
     if (waiting.empty()) return Step::wait;
     consume(data_->feed(waiting));
-    if (data_->size() > reserved_ && !reserve(data_->size() - reserved_ + kRoomStep)) {
-        is_out_of_space_ = true;
-        data_->discard();
+    if (data_->size() > reserved_) {
+        const auto missing = data_->size() - reserved_;
+        if (!reserve(missing + kRoomStep) && !reserve(missing)) {
+            is_out_of_space_ = true;
+            data_->discard();
+        }
     }
     if (data_->is_done()) finish_data();
     return Step::next;

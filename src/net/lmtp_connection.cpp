@@ -34,6 +34,7 @@ LmtpConnection::LmtpConnection(LmtpShared& shared, Socket socket)
 
 LmtpConnection::Awaitable<void> LmtpConnection::run() {
     while (true) {
+        count();
         const bool sent = co_await send();
         if (!sent) co_return;
         switch (session_.need()) {
@@ -78,7 +79,6 @@ LmtpConnection::Awaitable<void> LmtpConnection::deliver() {
         report(std::current_exception());
     }
     session_.answer(verdicts);  // `failed` where there is none
-    count();
 }
 
 LmtpConnection::Awaitable<bool> LmtpConnection::send() {
@@ -108,7 +108,6 @@ LmtpConnection::Awaitable<bool> LmtpConnection::receive() {
             session_.feed({bytes.data(), bytes.size()});
             base::wipe({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
             if (!was_in_message) message_began_ = steady_clock::now();
-            count();
             co_return true;
         }
         if (reading.progress != Progress::want_read) co_return false;

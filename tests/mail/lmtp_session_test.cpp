@@ -225,6 +225,15 @@ TEST(LmtpSession, DefersAMessageThatThereIsNoRoomFor) {
     EXPECT_THAT(dialogue.delivered, testing::SizeIs(1));
 }
 
+TEST(LmtpSession, FillsItsRoomToTheLastByte) {
+    Dialogue dialogue({.message_bytes = 200'000});
+    dialogue.space.bytes = 200'000;
+    EXPECT_EQ(codes(in_session(dialogue, kFrom + kTo + "DATA\r\n")), "250 250 354 ");
+    EXPECT_EQ(codes(dialogue.say(std::string(199'998, 'x') + "\r\n.\r\n", 4096)), "250 ");
+    EXPECT_EQ(codes(dialogue.say(kFrom + kTo + "DATA\r\n")), "250 250 354 ");
+    EXPECT_EQ(codes(dialogue.say(std::string(199'999, 'x') + "\r\n.\r\n", 4096)), "552 ");
+}
+
 TEST(LmtpSession, GivesRoomBackWhenItEnds) {
     CountedRoom space;
     {
