@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/receive_mail.hpp"
 #include "base/secret.hpp"
-#include "domain/ids.hpp"
 #include "mail/intake_address.hpp"
 #include "mail/lmtp_envelope.hpp"
 #include "mail/verdict.hpp"
@@ -27,8 +27,7 @@ enum class MailPurpose : unsigned char {
 
 struct MailRecipient {
     MailPurpose purpose = MailPurpose::complaint;
-    std::optional<domain::TargetId> target{};  // with `about`
-    std::string tag{};                         // with `reply`
+    std::string detail{};  // what stands behind the plus sign; empty with `complaint`
 };
 
 struct IncomingMail {
@@ -41,10 +40,16 @@ struct IncomingMail {
 // becomes `failed` for all of them. `accepted` is told to the MTA after the commit only.
 using StoreMail = std::move_only_function<std::vector<mail::Verdict>(storage::Connection&)>;
 
-// Reads and seals one message; on a worker's thread. An exception becomes `failed`: the MTA keeps
-// the message and tries again. The same message again must come out as `accepted`, without a
-// second case: whoever sends it may not have heard the first reply.
-[[nodiscard]] StoreMail prepare_mail(web::Services& services, IncomingMail mail);
+struct MailSettings {
+    std::string own_address{};
+    app::MailPolicy policy{};
+};
+
+// Reads and seals one message; on a worker's thread. `settings` outlives the result. An exception
+// becomes `failed`: the MTA keeps the message and tries again. The same message again must come out
+// as `accepted`, without a second case: whoever sends it may not have heard the first reply.
+[[nodiscard]] StoreMail prepare_mail(web::Services& services, const MailSettings& settings,
+                                     IncomingMail mail);
 
 // The address and its further spellings, the first being the one to show.
 class MailAddresses {
@@ -60,8 +65,14 @@ private:
     std::vector<mail::IntakeAddress> addresses_;
 };
 
-// What the listener asks; `services` and `addresses` outlive it.
-[[nodiscard]] net::LmtpHandlers mail_handlers(web::Services& services,
-                                              const MailAddresses& addresses);
+// What the handlers work with; outlives them.
+struct MailDesk {
+    web::Services& services;
+    MailAddresses addresses;
+    MailSettings settings;
+};
+
+// What the listener asks. `desk` outlives it.
+[[nodiscard]] net::LmtpHandlers mail_handlers(const MailDesk& desk);
 
 }  // namespace spillway::cli

@@ -6,6 +6,7 @@
 
 #include "http/message.hpp"
 #include "net/counters.hpp"
+#include "net/lmtp_listener.hpp"
 #include "web/services.hpp"
 
 namespace spillway::cli {
@@ -13,6 +14,7 @@ namespace spillway::cli {
 struct OpsSources {
     const net::Counters& counters;
     web::Services& services;
+    const net::LmtpCounters* mail = nullptr;  // null: this process takes none
 };
 
 [[nodiscard]] boost::asio::awaitable<http::Response> ops_page(OpsSources sources,
