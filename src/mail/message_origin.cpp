@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/utf8.hpp"
+#include "mail/data/subject_words.hpp"
 #include "mail/header_fields.hpp"
 
 namespace spillway::mail {
@@ -12,9 +13,6 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 7> kReplyWords{"re:",  "回复", "答复", "回覆",
-                                                      "答覆", "aw:",  "sv:"};
-constexpr std::array<std::string_view, 5> kForwardWords{"fw:", "fwd:", "转发", "轉寄", "轉發"};
 constexpr std::array<const char*, 6> kListFields{"List-Id",        "List-Post", "List-Unsubscribe",
                                                  "List-Subscribe", "List-Help", "Mailing-List"};
 constexpr std::array<const char*, 5> kAutomaticFields{"X-Autoreply", "X-Autorespond",

@@ -11,7 +11,7 @@
 
 namespace spillway::view {
 
-enum class NavItem : unsigned char { none, desk, people, registry, targets, accounts, account };
+enum class NavItem : unsigned char { none, desk, mail, people, registry, targets, accounts, account };
 
 // A signed-in member of the staff.
 struct StaffFrame {

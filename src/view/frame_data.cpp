@@ -16,8 +16,9 @@ struct NavigationEntry {
     domain::Action needs{};
 };
 
-constexpr std::array<NavigationEntry, 5> kNavigation{{
+constexpr std::array<NavigationEntry, 6> kNavigation{{
     {NavItem::desk, "/", msg("Desk"), domain::Action::view_desk},
+    {NavItem::mail, "/mail", msg("Held e-mail"), domain::Action::sort_mail},
     {NavItem::people, "/people", msg("People waiting for confirmation"),
      domain::Action::confirm_staff},
     {NavItem::registry, "/registry", msg("Registry"), domain::Action::view_registry},

@@ -39,6 +39,12 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
     return view::CaseEntryVoice::event;
 }
 
+std::vector<domain::MailPartFact> clone(const std::vector<domain::MailPartFact>& parts) {
+    std::vector<domain::MailPartFact> copies;
+    for (const auto& part : parts) copies.push_back({part.name.clone(), part.type, part.bytes});
+    return copies;
+}
+
 view::CaseEntry event(std::string message) {
     view::CaseEntry entry;
     entry.voice = view::CaseEntryVoice::event;
@@ -96,6 +102,9 @@ view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
     page.due_for = due_for(opened.row.state);
     page.received_on = opened.row.received_on;
     add_narrative(opened, page);
+    for (const auto& mail : opened.mails) {
+        page.mails.push_back({mail.subject.clone(), mail.marks, clone(mail.parts)});
+    }
     for (const auto& entry : opened.entries) page.entries.push_back(entry_of(entry));
     if (opened.target) {
         page.target_name = opened.target->name;

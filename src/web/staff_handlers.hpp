@@ -30,6 +30,11 @@ Awaitable<http::Response> reply(StaffCall call);
 Awaitable<http::Response> add_note(StaffCall call);
 Awaitable<http::Response> register_case(StaffCall call);
 
+// mail_handlers.cpp
+Awaitable<http::Response> show_mail(StaffCall call);
+Awaitable<http::Response> show_mail_item(StaffCall call);
+Awaitable<http::Response> decide_mail(StaffCall call);
+
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);
 Awaitable<http::Response> change_password(StaffCall call);

@@ -11,6 +11,7 @@
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
 #include "domain/complaint.hpp"
+#include "domain/mail_facts.hpp"
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
@@ -77,6 +78,7 @@ struct CasePage {
     std::vector<std::string> sealed_to;  // display names of those who can read it
     std::size_t recused = 0;             // how many got no key
     std::vector<CaseEntry> entries;
+    std::vector<domain::MailFacts> mails;  // heads of the e-mails in it, in order
     CaseTab tab = CaseTab::timeline;
     bool may_reply = false;
     bool may_note = false;
