@@ -14,12 +14,14 @@
 #include "app/desk.hpp"
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
+#include "app/join_mail.hpp"
 #include "app/staff_session.hpp"
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
 #include "domain/entry.hpp"
 #include "domain/facets.hpp"
 #include "domain/ids.hpp"
+#include "domain/mail_facts.hpp"
 #include "domain/narrative.hpp"
 #include "domain/permission.hpp"
 #include "domain/target.hpp"
@@ -47,6 +49,7 @@ struct RelatedCase {
 struct Reading {
     domain::CaseId case_id{};
     DeskIndex index{};
+    std::vector<JoinedMail> joined{};  // replies by mail that are read into the case now
     Stamp stamp{};
 };
 
@@ -60,6 +63,7 @@ struct OpenedCase {
     std::vector<CaseEntry> entries{};        // after the narrative, in order
     std::vector<CaseFile> files{};           // attached by either side, in order
     std::size_t damaged_files = 0;           // that do not open: changed or damaged
+    std::vector<domain::MailFacts> mails{};  // of each e-mail in it, in order
     std::vector<RelatedCase> related{};      // on the same target and sealed to this member
     IdentityState identity = IdentityState::none;
     std::vector<std::string> recused{};     // display names

@@ -47,6 +47,19 @@ constexpr std::array kKeys = {
     Key{.name = "public.redirect_listen", .field = &Config::redirect_listen},
     Key{.name = "public.acme_folder", .field = &Config::acme_folder},
     Key{.name = "ops.listen", .field = &Config::ops_listen},
+    Key{.name = "mail.listen", .field = &Config::mail_listen},
+    Key{.name = "mail.socket_mode",
+        .field = &Config::mail_socket_mode,
+        .choices = {"0600", "0660", "0666"}},
+    Key{.name = "mail.socket_group", .field = &Config::mail_socket_group},
+    Key{.name = "mail.address", .field = &Config::mail_address},
+    Key{.name = "mail.aliases", .field = &Config::mail_aliases},
+    Key{.name = "mail.sender", .field = &Config::mail_sender, .choices = {"seal", "drop"}},
+    Key{.name = "mail.max_message_mib", .field = &Config::mail_max_message_mib, .range = {1, 1024}},
+    Key{.name = "mail.max_messages_mib",
+        .field = &Config::mail_max_messages_mib,
+        .range = {1, 16'384}},
+    Key{.name = "mail.connections", .field = &Config::mail_connections, .range = {1, 10'000}},
     Key{.name = "limits.connections", .field = &Config::max_connections, .range = {16, 100'000}},
     Key{.name = "limits.connections_per_network",
         .field = &Config::max_connections_per_network,
@@ -232,6 +245,7 @@ std::optional<std::string> first_missing(const Config& config) {
     for (const auto& key : kKeys) {
         if (key.required && !is_set(config, key)) return std::string(key.name);
     }
+    if (!config.mail_listen.empty() && config.mail_address.empty()) return "mail.address";
     for (const auto& [name, site] :
          {std::pair{"public", &config.public_site}, std::pair{"staff", &config.staff_site}}) {
         if (site->listen.empty()) return std::string(name) + ".listen";

@@ -36,6 +36,16 @@ struct Config {
     std::filesystem::path acme_folder;
     std::vector<std::string> ops_listen;
 
+    std::string mail_listen;                // "unix:PATH", "127.0.0.1:port", or empty: no mail
+    std::string mail_socket_mode = "0660";  // octal
+    std::string mail_socket_group;          // empty: as it comes
+    std::string mail_address;               // where complaints are mailed to
+    std::vector<std::string> mail_aliases;  // other spellings of it
+    std::string mail_sender = "seal";       // or "drop"
+    std::int64_t mail_max_message_mib = 50;
+    std::int64_t mail_max_messages_mib = 128;  // of all messages at once
+    std::int64_t mail_connections = 64;
+
     std::int64_t max_connections = 2000;
     std::int64_t max_connections_per_network = 200;
     std::int64_t max_queue = 1024;

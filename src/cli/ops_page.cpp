@@ -1,6 +1,7 @@
 #include "cli/ops_page.hpp"
 
 #include <string>
+#include <utility>
 
 #include "storage/outbox_store.hpp"
 #include "storage/settings_store.hpp"
@@ -34,6 +35,25 @@ void add_outbox(std::string& out, const OpsSources& sources, const storage::Outb
         sources.dispatch->failed);
 }
 
+void add_mail(std::string& out, const net::LmtpCounters& counters) {
+    add(out, "lmtp_connections_open", "gauge", "LMTP connections open now.",
+        counters.connections_open);
+    add(out, "lmtp_connections_total", "counter", "LMTP connections accepted.",
+        counters.connections_total);
+    add(out, "lmtp_connections_refused_total", "counter", "LMTP connections refused by a limit.",
+        counters.connections_refused);
+    add(out, "lmtp_timeouts_total", "counter", "LMTP connections ended by a deadline.",
+        counters.timeouts);
+    out += "# HELP spillway_mail_total Mail by outcome, one for each recipient.\n";
+    out += "# TYPE spillway_mail_total counter\n";
+    for (const auto& [outcome, count] :
+         {std::pair{"accepted", &counters.accepted}, std::pair{"deferred", &counters.deferred},
+          std::pair{"refused", &counters.refused}}) {
+        out += "spillway_mail_total{outcome=\"" + std::string(outcome) + "\"} " +
+               std::to_string(count->load()) + "\n";
+    }
+}
+
 std::string metrics(const OpsSources& sources, const storage::OutboxCounts& outbox) {
     const auto& counters = sources.counters;
     auto& services = sources.services;
@@ -53,6 +73,7 @@ std::string metrics(const OpsSources& sources, const storage::OutboxCounts& outb
         out += "spillway_responses_total{class=\"" + std::to_string(i) + "xx\"} " +
                std::to_string(counters.responses[i].load()) + "\n";
     }
+    if (sources.mail != nullptr) add_mail(out, *sources.mail);
     add(out, "writer_queue", "gauge", "Changes waiting for the disk.", services.writer.queued());
     add(out, "worker_queue", "gauge", "Tasks waiting for a worker or running.",
         services.workers.pending());

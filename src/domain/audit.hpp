@@ -48,6 +48,10 @@ enum class AuditAction : std::uint8_t {
     outgoing_retried = 37,
     outgoing_dropped = 38,
     file_downloaded = 39,
+    mail_opened = 40,
+    mail_joined = 41,  // to a case
+    mail_made_case = 42,
+    mail_set_aside = 43,
 };
 
 struct AuditEntry {
@@ -56,7 +60,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 39> kAuditActions{{
+inline constexpr std::array<AuditEntry, 43> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -96,6 +100,10 @@ inline constexpr std::array<AuditEntry, 39> kAuditActions{{
     {AuditAction::outgoing_retried, "outgoing_retried", "Outgoing notice tried again"},
     {AuditAction::outgoing_dropped, "outgoing_dropped", "Outgoing notice dropped"},
     {AuditAction::file_downloaded, "file_downloaded", "File downloaded"},
+    {AuditAction::mail_opened, "mail_opened", "Held e-mail opened"},
+    {AuditAction::mail_joined, "mail_joined", "Held e-mail joined to a case"},
+    {AuditAction::mail_made_case, "mail_made_case", "Held e-mail made a case"},
+    {AuditAction::mail_set_aside, "mail_set_aside", "Held e-mail set aside"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

@@ -17,6 +17,7 @@ enum class Action : std::uint8_t {
     reply_to_reporter,
     add_note,
     register_case,
+    sort_mail,      // say of held e-mail what it is
     view_identity,  // with a second custodian
     confirm_staff,  // sign a newcomer's keys and roles
     view_accounts,
@@ -42,12 +43,13 @@ struct PermissionEntry {
     RoleSet roles{};  // any of these may
 };
 
-inline constexpr std::array<PermissionEntry, 22> kPermissions{{
+inline constexpr std::array<PermissionEntry, 23> kPermissions{{
     {Action::view_desk, "view_desk", kDeskKeyRoles},
     {Action::open_case, "open_case", kDeskKeyRoles},
     {Action::reply_to_reporter, "reply_to_reporter", {Role::intake, Role::investigator}},
     {Action::add_note, "add_note", {Role::intake, Role::investigator, Role::head, Role::leader}},
     {Action::register_case, "register_case", {Role::intake}},
+    {Action::sort_mail, "sort_mail", {Role::intake}},
     {Action::view_identity, "view_identity", {Role::custodian}},
     {Action::confirm_staff, "confirm_staff", {Role::intake, Role::head}},
     {Action::view_accounts,

@@ -16,5 +16,6 @@ extern const std::string_view kPublicationSearch;
 extern const std::string_view kStaffUnits;
 extern const std::string_view kOutbox;
 extern const std::string_view kAttachments;
+extern const std::string_view kMail;
 
 }  // namespace spillway::storage::schema

@@ -15,6 +15,7 @@ enum class NavItem : unsigned char {
     none,
     desk,
     intake,
+    mail,
     people,
     registry,
     targets,

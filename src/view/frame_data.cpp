@@ -16,9 +16,10 @@ struct NavigationEntry {
     domain::Action needs{};
 };
 
-constexpr std::array<NavigationEntry, 7> kNavigation{{
+constexpr std::array<NavigationEntry, 8> kNavigation{{
     {NavItem::desk, "/", msg("Desk"), domain::Action::view_desk},
     {NavItem::intake, "/intake", msg("Type in"), domain::Action::type_in_complaint},
+    {NavItem::mail, "/mail", msg("Held e-mail"), domain::Action::sort_mail},
     {NavItem::people, "/people", msg("People waiting for confirmation"),
      domain::Action::confirm_staff},
     {NavItem::registry, "/registry", msg("Registry"), domain::Action::view_registry},

@@ -34,9 +34,18 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
         case domain::EntryKind::identity:
         case domain::EntryKind::facets:
         case domain::EntryKind::file:
+        case domain::EntryKind::mail_facts:
+        case domain::EntryKind::mail_part:
+        case domain::EntryKind::mail_original:
             return view::CaseEntryVoice::event;
     }
     return view::CaseEntryVoice::event;
+}
+
+std::vector<domain::MailPartFact> clone(const std::vector<domain::MailPartFact>& parts) {
+    std::vector<domain::MailPartFact> copies;
+    for (const auto& part : parts) copies.push_back({part.name.clone(), part.type, part.bytes});
+    return copies;
 }
 
 view::CaseEntry event(std::string message) {
@@ -123,6 +132,9 @@ view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
     page.due_for = due_for(opened.row.state);
     page.received_on = opened.row.received_on;
     add_narrative(opened, page);
+    for (const auto& mail : opened.mails) {
+        page.mails.push_back({mail.subject.clone(), mail.marks, clone(mail.parts)});
+    }
     for (const auto& entry : opened.entries) page.entries.push_back(entry_of(entry));
     for (const auto& file : opened.files) page.files.push_back(file_of(opened, file));
     page.damaged_files = opened.damaged_files;

@@ -37,8 +37,14 @@ Awaitable<http::Response> show_protocol(StaffCall call);
 Awaitable<http::Response> show_intake(StaffCall call);
 Awaitable<http::Response> type_in(StaffCall call);
 Awaitable<http::Response> give_intake_draft_key(StaffCall call);
+
 // file_handlers.cpp
 Awaitable<http::Response> download_file(StaffCall call);
+
+// mail_handlers.cpp
+Awaitable<http::Response> show_mail(StaffCall call);
+Awaitable<http::Response> show_mail_item(StaffCall call);
+Awaitable<http::Response> decide_mail(StaffCall call);
 
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);

@@ -85,6 +85,7 @@ TEST(Permissions, AreThoseOfTheRolesTable) {
         Allowed{Action::reply_to_reporter, {Role::intake, Role::investigator}},
         Allowed{Action::add_note, {Role::intake, Role::investigator, Role::head, Role::leader}},
         Allowed{Action::register_case, {Role::intake}},
+        Allowed{Action::sort_mail, {Role::intake}},
         Allowed{Action::view_identity, {Role::custodian}},
         Allowed{Action::confirm_staff, {Role::intake, Role::head}},
         Allowed{Action::view_accounts,

@@ -17,6 +17,7 @@
 #include "domain/category.hpp"
 #include "domain/complaint.hpp"
 #include "domain/complaint_kind.hpp"
+#include "domain/held_mail.hpp"
 #include "domain/notice.hpp"
 #include "domain/registry/filing.hpp"
 #include "domain/registry/form.hpp"
@@ -112,6 +113,8 @@ std::set<std::string> used_in_tables() {
     names(domain::kComplaintKinds);
     names(domain::kAuditActions);
     names(domain::kDeliveryFaults);
+    names(domain::kMailMarks);
+    names(domain::kHeldReasons);
     for (const auto net : {domain::Net::project, domain::Net::person, domain::Net::unknown}) {
         add(domain::net_name(net));
     }

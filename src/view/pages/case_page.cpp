@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "view/frame_data.hpp"
+#include "view/mail_words.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -243,6 +244,9 @@ base::WipedString render(const Renderer& renderer, Language language, const Case
     set_entries(data, words, page);
     set_evidence(data, words, page);
     set_facts(data, words, page);
+    std::vector<Data> mails;
+    for (const auto& facts : page.mails) mails.push_back(mail_head(words, facts));
+    data.list("mails", std::move(mails));
     set_others(data, words, page);
     set_error(data, words, page);
     return renderer.render("case", language, data);

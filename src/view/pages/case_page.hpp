@@ -13,6 +13,7 @@
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
 #include "domain/complaint.hpp"
+#include "domain/mail_facts.hpp"
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
@@ -94,7 +95,8 @@ struct CasePage {
     std::size_t recused = 0;             // how many got no key
     std::vector<CaseEntry> entries;
     std::vector<EvidenceFile> files;
-    std::size_t damaged_files = 0;  // that do not open any more
+    std::size_t damaged_files = 0;         // that do not open any more
+    std::vector<domain::MailFacts> mails;  // heads of the e-mails in it, in order
     CaseTab tab = CaseTab::timeline;
     bool may_reply = false;
     bool may_note = false;

@@ -12,6 +12,7 @@
 #include "view/pages/follow_page.hpp"
 #include "view/pages/home_page.hpp"
 #include "view/pages/intake_page.hpp"
+#include "view/pages/mail_page.hpp"
 #include "view/pages/notice_page.hpp"
 #include "view/pages/outbox_page.hpp"
 #include "view/pages/people_page.hpp"
@@ -215,6 +216,14 @@ DeskPage desk(const std::string& mark) {
     return page;
 }
 
+domain::MailFacts mail_facts(const std::string& mark) {
+    domain::MailFacts facts;
+    facts.subject = SecretText("关于水库的举报" + mark);
+    facts.marks = {domain::MailMark::not_anonymous, domain::MailMark::encrypted};
+    facts.parts.push_back({SecretText("照片.png" + mark), "image/png", 2048});
+    return facts;
+}
+
 CasePage case_page(const std::string& mark, CaseTab tab) {
     CasePage page;
     page.frame = staff_frame("/cases/2026-000123", NavItem::desk);
@@ -235,6 +244,7 @@ CasePage case_page(const std::string& mark, CaseTab tab) {
                                 .number = "2026-000081",
                                 .state = domain::CaseState::concluded,
                                 .received_on = kToday - std::chrono::days(90)});
+    page.mails.push_back(mail_facts(mark));
     page.identity = IdentityState::sealed;
     page.sealed_to = {"韦澄", "覃敏" + mark};
     page.recused = 1;
@@ -333,6 +343,34 @@ TargetsPage targets(const std::string& mark) {
     page.may_revoke = true;
     page.revoked_name = "城区防洪堤加固三期" + mark;
     return page;
+}
+
+HeldMailShown held_mail(const std::string& mark) {
+    return {.path = "/mail/0123456789abcdef0123456789abcdef",
+            .reason = domain::HeldReason::reply,
+            .received_on = kToday,
+            .facts = mail_facts(mark),
+            .text = SecretText("补充一些情况。" + mark)};
+}
+
+template <class Add>
+void add_mail(const std::string& mark, Add& add) {
+    MailListPage list;
+    list.frame = staff_frame("/mail", NavItem::mail);
+    add("mail_empty", list);
+    list.mails.push_back(held_mail(mark));
+    list.is_done = true;
+    add("mail", list);
+    MailItemPage item;
+    item.frame = staff_frame("/mail", NavItem::mail);
+    item.mail = held_mail(mark);
+    item.error = "There is no such case, or it is not open to you";
+    item.typed_ref = "2026-000123" + mark;
+    add("mail_item_faulty", item);
+    item.error = {};
+    item.mail.is_settled = true;
+    item.mail.facts.subject = SecretText();
+    add("mail_item_settled", item);
 }
 
 }  // namespace
@@ -523,6 +561,7 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     created.error = NewAccountError::user_taken;
     add("accounts_created", created);
     add("targets", targets(mark));
+    add_mail(mark, add);
     for (auto& sample :
          registry_pages(renderer, language, mark, staff_frame("/registry", NavItem::registry))) {
         pages.push_back(std::move(sample));
