@@ -12,6 +12,9 @@ const resources = [];
 for (const file of readdirSync(join(here, 'pages')).filter((name) => name.endsWith('.mustache'))) {
   resources.push({name: `pages/${file}`, type: 'text/html; charset=utf-8', path: join(here, 'pages', file)});
 }
+for (const file of readdirSync(join(here, 'mail')).filter((name) => name.endsWith('.mustache'))) {
+  resources.push({name: `mail/${file}`, type: 'text/plain; charset=utf-8', path: join(here, 'mail', file)});
+}
 for (const locale of ['zh_CN', 'zh_TW']) {
   resources.push({name: `locale/${locale}.mo`, type: 'application/octet-stream', path: join(out, `${locale}.mo`)});
 }

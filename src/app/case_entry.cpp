@@ -14,7 +14,9 @@ namespace spillway::app {
 namespace {
 
 SealedEntry authored(const Instance& instance, const StaffSession& session, storage::EntryRow row) {
-    SealedEntry sealed{.entry = std::move(row), .stamp = stamp_of(instance, session.id)};
+    SealedEntry sealed{.entry = std::move(row),
+                       .stamp = stamp_of(instance, session.id),
+                       .notices = plan_notices(instance)};
     sealed.entry.author = session.id;
     sealed.entry.made_on = base::day_of(sealed.stamp.at);
     sealed.entry.made_at = sealed.stamp.at;
@@ -53,7 +55,10 @@ std::expected<StoreOutcome, CaseError> store_case_entry(storage::Connection& con
     if (storage::has_entry(connection, entry.id)) return StoreOutcome::already_there;
     storage::insert_entry(connection, entry);
     const bool is_reply = entry.kind == domain::EntryKind::message_to_reporter;
-    if (is_reply) storage::set_awaits_staff(connection, entry.case_id, false);
+    if (is_reply) {
+        storage::set_awaits_staff(connection, entry.case_id, false);
+        store_case_notice(connection, sealed.notices, domain::Notice::reply_written, entry.case_id);
+    }
     log_event(connection, sealed.stamp,
               is_reply ? domain::AuditAction::reply_sent : domain::AuditAction::note_added,
               entry.case_id.bytes());

@@ -18,6 +18,7 @@ namespace spillway::app {
 struct SealedEntry {
     storage::EntryRow entry{};
     Stamp stamp{};
+    NoticePlanned notices{};
 };
 
 // `text` is as domain::check_message returned it; the same text twice from one page (nonce) is one

@@ -25,6 +25,7 @@ constexpr std::array kCodes{
     std::pair{DoctorFinding::case_without_leaf, "case_without_leaf"},
     std::pair{DoctorFinding::leaf_without_case, "leaf_without_case"},
     std::pair{DoctorFinding::case_without_recovery, "case_without_recovery"},
+    std::pair{DoctorFinding::file_damaged, "file_damaged"},
     std::pair{DoctorFinding::member_unconfirmed, "member_unconfirmed"},
     std::pair{DoctorFinding::no_intake_reader, "no_intake_reader"},
     std::pair{DoctorFinding::calendar_missing_year, "calendar_missing_year"},
@@ -97,6 +98,9 @@ std::vector<Diagnosis> examine(const Instance& instance, storage::Connection& re
         reader, domain::kRecoveryHolder, domain::kSuperiorHolder, [&](const domain::CaseId& id) {
             findings.push_back({DoctorFinding::case_without_recovery, id.hex()});
         });
+    storage::for_each_damaged_file(reader, [&](const std::string& id) {
+        findings.push_back({DoctorFinding::file_damaged, id});
+    });
     check_staff(instance, reader, findings);
     check_calendar(instance, findings);
     return findings;

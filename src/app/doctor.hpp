@@ -18,6 +18,7 @@ enum class DoctorFinding : std::uint8_t {
     register_leaf_wrong,    // a leaf's hash is not that of its commitment and day
     case_without_leaf,      // a case's first entry is not on the register
     leaf_without_case,      // a case is gone
+    file_damaged,           // chunks of an attached file, or all of it, are not there as bound
     case_without_recovery,  // neither recovery nor the superior body holds a grant
     member_unconfirmed,     // active, handles cases, and does not verify up to the root
     no_intake_reader,       // nobody of staff is sealed to

@@ -2,7 +2,7 @@
 
 namespace spillway::app {
 
-crypto::Digest draft_key(const Instance& instance, const FormNonce& nonce) {
+crypto::Digest draft_key(const Instance& instance, base::ByteView nonce) {
     return crypto::Hasher(instance.secret.reveal(), "draft key").add_field(nonce).finish();
 }
 

@@ -8,6 +8,6 @@
 
 namespace spillway::app {
 
-[[nodiscard]] crypto::Digest draft_key(const Instance& instance, const FormNonce& nonce);
+[[nodiscard]] crypto::Digest draft_key(const Instance& instance, base::ByteView nonce);
 
 }  // namespace spillway::app

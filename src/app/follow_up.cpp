@@ -45,6 +45,15 @@ std::vector<RunningTerm> running_terms(const Instance& instance, const storage::
 void read_entry(const storage::EntryRow& row, const crypto::ConversationKey& key,
                 FollowUpPage& page) {
     if (!domain::is_for_reporter(row.kind)) return;
+    if (row.kind == domain::EntryKind::file) {
+        auto file = open_file_entry(key, row);
+        if (file) {
+            page.files.push_back(std::move(*file));
+        } else {
+            ++page.damaged;
+        }
+        return;
+    }
     auto plain = crypto::open_entry(key, context_of(row), row.sealed);
     if (row.kind == domain::EntryKind::narrative) {
         if (!plain) return;

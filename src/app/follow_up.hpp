@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/attachments/read_file.hpp"
 #include "app/instance.hpp"
 #include "base/secret.hpp"
 #include "crypto/keys.hpp"
@@ -59,7 +60,8 @@ struct FollowUpPage {
     std::optional<domain::Narrative> narrative{};  // nothing when it does not open any more
     std::string target_name{};                     // of a registered target; else ""
     std::vector<Message> messages{};               // in order, both ways
-    std::size_t damaged = 0;                       // messages that do not open any more
+    std::vector<CaseFile> files{};                 // attached by either side, in order
+    std::size_t damaged = 0;                       // messages and files that do not open any more
     std::optional<base::Day> last_opened_on{};
 };
 

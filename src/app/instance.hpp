@@ -24,6 +24,18 @@ inline constexpr std::chrono::minutes kSessionIdle{15};
 inline constexpr std::chrono::hours kSessionLife{12};
 inline constexpr std::chrono::minutes kTouchInterval{1};
 
+// Whether notices are kept for sending, and how long after their cause they go out: at random
+// between the two, so that the hour of a notice tells little of the hour of its cause.
+struct NoticePolicy {
+    bool by_mail = false;
+    bool by_wecom = false;
+    bool by_dingtalk = false;
+    std::chrono::seconds least{std::chrono::minutes{15}};
+    std::chrono::seconds most{std::chrono::minutes{45}};
+    // What reporters' mail addresses are sealed to; without it they are not asked for one.
+    std::optional<crypto::BoxPublic> contact_key{};
+};
+
 struct Instance {
     const base::Clock& clock;  // must outlive this
     std::string organisation{};
@@ -35,6 +47,7 @@ struct Instance {
     crypto::PasswordParams password_params{};
     TotpPolicy totp = TotpPolicy::required;
     domain::WorkCalendar calendar{};
+    NoticePolicy notices{};
     std::array<domain::TermEntry, domain::kDefaultTerms.size()> terms = domain::kDefaultTerms;
 };
 

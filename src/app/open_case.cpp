@@ -29,6 +29,22 @@ CaseEntry open_text(const Keyring& keyring, const Key& key, const storage::Entry
     return entry;
 }
 
+void add_file(const crypto::ConversationKey& key, const storage::EntryRow& row,
+              OpenedCase& opened) {
+    auto file = open_file_entry(key, row);
+    if (file) {
+        opened.files.push_back(std::move(*file));
+    } else {
+        ++opened.damaged_files;
+    }
+}
+
+void add_mail_facts(const crypto::CaseKey& key, const storage::EntryRow& row, OpenedCase& opened) {
+    const auto plain = crypto::open_entry(crypto::internal_key(key), context_of(row), row.sealed);
+    if (!plain) return;
+    if (auto facts = domain::decode_mail_facts(*plain)) opened.mails.push_back(std::move(*facts));
+}
+
 void add_entry(const Keyring& keyring, const crypto::CaseKey& key, const storage::EntryRow& row,
                OpenedCase& opened) {
     switch (row.kind) {
@@ -45,9 +61,35 @@ void add_entry(const Keyring& keyring, const crypto::CaseKey& key, const storage
         case domain::EntryKind::message_to_reporter:
             opened.entries.push_back(open_text(keyring, crypto::conversation_key(key), row));
             return;
+        case domain::EntryKind::file:
+            add_file(crypto::conversation_key(key), row, opened);
+            return;
         case domain::EntryKind::note:
             opened.entries.push_back(open_text(keyring, crypto::internal_key(key), row));
             return;
+        case domain::EntryKind::mail_facts:
+            add_mail_facts(key, row, opened);
+            return;
+        case domain::EntryKind::mail_part:
+        case domain::EntryKind::mail_original:
+            return;  // bulk, which is not among the rows
+    }
+}
+
+// Replies that came by mail since somebody last read the case. Nobody could seal them to the case
+// before: that takes its key.
+void add_replies_by_mail(storage::Connection& reader, const StaffSession& session,
+                         const crypto::CaseKey& key, OpenedCase& opened) {
+    for (const auto& line :
+         storage::held_mail_of_case(reader, domain::holder_of(session.id), opened.row.id)) {
+        auto mail = open_held_mail(reader, session, line);
+        if (!mail) continue;
+        opened.reading.joined.push_back(join_mail(*mail, line.mail, opened.row.id, key));
+        CaseEntry entry{.kind = domain::EntryKind::message_from_reporter,
+                        .made_on = line.mail.received_on};
+        if (mail->narrative) entry.text = std::move(mail->narrative->text);
+        opened.entries.push_back(std::move(entry));
+        if (mail->facts) opened.mails.push_back(std::move(*mail->facts));
     }
 }
 
@@ -101,6 +143,7 @@ std::expected<OpenedCase, CaseError> open_case(const Instance& instance, const K
     for (const auto& row : storage::entries_after(reader, opened.row.id, 0)) {
         add_entry(keyring, access->key, row, opened);
     }
+    add_replies_by_mail(reader, session, access->key, opened);
     if (opened.facets && opened.facets->target) {
         opened.target = storage::find_target(reader, *opened.facets->target);
     }
@@ -122,6 +165,7 @@ std::expected<OpenedCase, CaseError> open_case(const Instance& instance, const K
 
 void store_reading(storage::Connection& connection, const Reading& reading) {
     store_desk_index(connection, reading.index);
+    for (const auto& mail : reading.joined) store_joined_mail(connection, mail);
     log_event(connection, reading.stamp, domain::AuditAction::case_opened, reading.case_id.bytes());
 }
 

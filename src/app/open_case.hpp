@@ -9,16 +9,19 @@
 #include <string_view>
 #include <vector>
 
+#include "app/attachments/read_file.hpp"
 #include "app/case_access.hpp"
 #include "app/desk.hpp"
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
+#include "app/join_mail.hpp"
 #include "app/staff_session.hpp"
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
 #include "domain/entry.hpp"
 #include "domain/facets.hpp"
 #include "domain/ids.hpp"
+#include "domain/mail_facts.hpp"
 #include "domain/narrative.hpp"
 #include "domain/permission.hpp"
 #include "domain/target.hpp"
@@ -46,6 +49,7 @@ struct RelatedCase {
 struct Reading {
     domain::CaseId case_id{};
     DeskIndex index{};
+    std::vector<JoinedMail> joined{};  // replies by mail that are read into the case now
     Stamp stamp{};
 };
 
@@ -57,6 +61,9 @@ struct OpenedCase {
     std::optional<domain::Facets> facets{};
     std::optional<domain::Target> target{};  // registered
     std::vector<CaseEntry> entries{};        // after the narrative, in order
+    std::vector<CaseFile> files{};           // attached by either side, in order
+    std::size_t damaged_files = 0;           // that do not open: changed or damaged
+    std::vector<domain::MailFacts> mails{};  // of each e-mail in it, in order
     std::vector<RelatedCase> related{};      // on the same target and sealed to this member
     IdentityState identity = IdentityState::none;
     std::vector<std::string> recused{};     // display names

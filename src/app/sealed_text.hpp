@@ -12,18 +12,20 @@
 
 namespace spillway::app {
 
-// The row without author and times. `key` is that of `kind`.
+// The row without author and times. `key` is that of `kind`; `also` is what else makes it the same
+// when sent twice, as the digest of files that come with it.
 template <class Key>
 [[nodiscard]] storage::EntryRow seal_text(const Key& key, const domain::CaseId& case_id,
                                           domain::EntryKind kind, const base::SecretText& text,
-                                          const FormNonce& nonce) {
+                                          const FormNonce& nonce, base::ByteView also = {}) {
     const auto number = static_cast<std::uint8_t>(kind);
-    const auto digest = crypto::Hasher(key.reveal(), "entry id")
-                            .add_field(base::ByteView(&number, 1))
-                            .add_field(case_id.bytes())
-                            .add_field(base::ByteView(nonce))
-                            .add_field(text.reveal_bytes())
-                            .finish();
+    crypto::Hasher hasher(key.reveal(), "entry id");
+    hasher.add_field(base::ByteView(&number, 1))
+        .add_field(case_id.bytes())
+        .add_field(base::ByteView(nonce))
+        .add_field(text.reveal_bytes());
+    if (!also.empty()) hasher.add_field(also);
+    const auto digest = hasher.finish();
     storage::EntryRow row;
     row.id = domain::EntryId(base::ByteView(digest).first<domain::EntryId::kSize>());
     row.case_id = case_id;

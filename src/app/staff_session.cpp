@@ -10,9 +10,9 @@ namespace {
 
 // What only a member whose keys and roles somebody signed may do.
 constexpr std::array kConfirmedOnly{
-    domain::Action::view_desk,    domain::Action::open_case,     domain::Action::reply_to_reporter,
-    domain::Action::add_note,     domain::Action::register_case, domain::Action::view_identity,
-    domain::Action::confirm_staff};
+    domain::Action::view_desk,     domain::Action::open_case,     domain::Action::reply_to_reporter,
+    domain::Action::add_note,      domain::Action::register_case, domain::Action::sort_mail,
+    domain::Action::view_identity, domain::Action::confirm_staff};
 
 }  // namespace
 

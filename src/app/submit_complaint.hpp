@@ -10,14 +10,17 @@
 #include <expected>
 #include <optional>
 
+#include "app/attachments/attach.hpp"
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
+#include "app/notices.hpp"
 #include "base/secret.hpp"
 #include "crypto/keys.hpp"
 #include "domain/complaint.hpp"
 #include "domain/ids.hpp"
 #include "storage/complaint_store.hpp"
 #include "storage/connection.hpp"
+#include "storage/outbox_store.hpp"
 
 namespace spillway::app {
 
@@ -27,18 +30,29 @@ using FormNonce = std::array<std::uint8_t, 16>;  // from the form's cookie; rand
 
 enum class SubmitError : std::uint8_t {
     unknown_target,  // no such registered target, or no longer offered
+    files_gone,      // a file that belongs to another complaint already
+};
+
+// What is known besides of a complaint that staff type in.
+struct TypedIn {
+    base::Day received_on{};  // as domain::check_received_day gave it: the terms run from it
+    Stamp stamp{};
 };
 
 struct SealedComplaint {
     crypto::ReceiptBits receipt{};
     storage::ComplaintRows rows{};
+    std::optional<Stamp> typed_in{};
+    NoticePlanned notices{};
+    std::optional<storage::ReporterMail> reporter_mail{};
 };
 
-// The receipt comes from `nonce` and everything in `complaint`: the same form sent twice has the
-// same receipt.
+// The receipt comes from `nonce` and everything in `complaint` and its files: the same form sent
+// twice has the same receipt.
 [[nodiscard]] std::expected<SealedComplaint, SubmitError> prepare_complaint(
     const Instance& instance, const Keyring& keyring, storage::Connection& reader,
-    const domain::Complaint& complaint, const FormNonce& nonce);
+    const domain::Complaint& complaint, const FormNonce& nonce, const Attachments& attached = {},
+    const std::optional<TypedIn>& typed_in = std::nullopt);
 
 struct FiledComplaint {
     domain::CaseId case_id{};

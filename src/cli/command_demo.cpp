@@ -22,6 +22,7 @@ struct DemoOptions {
     unsigned public_port = 8443;
     unsigned staff_port = 8444;
     unsigned ops_port = 0;
+    unsigned lmtp_port = 0;
     bool json = false;
 };
 
@@ -58,8 +59,8 @@ bj::value facts(const DemoInstance& demo, const Bound& bound, bj::array targets)
     return {{"public_url", url(bound.public_site.front())},
             {"staff_url", url(bound.staff_site.front())},
             {"ops_url", "http://127.0.0.1:" + std::to_string(bound.ops.front().port)},
-            {"lmtp", nullptr},
-            {"mail_address", nullptr},
+            {"lmtp", bound.lmtp},
+            {"mail_address", demo.config.mail_address},
             {"data_dir", std::filesystem::absolute(demo.config.data_dir).string()},
             {"accounts", std::move(accounts)},
             {"targets", std::move(targets)}};
@@ -70,7 +71,9 @@ void print_for_people(const bj::value& facts) {
     print_line("\nA demonstration with invented people; nothing you enter here reaches anybody.\n");
     print_line("  Citizens   " + text(facts.at("public_url")));
     print_line("  Poster     " + text(facts.at("targets").at(0).at("url")));
-    print_line("  Staff      " + text(facts.at("staff_url")) + "\n");
+    print_line("  Staff      " + text(facts.at("staff_url")));
+    print_line("  E-mail     " + text(facts.at("mail_address")) + ", by LMTP on " +
+               text(facts.at("lmtp")) + "\n");
     print_line("  The certificate is self-signed: the browser will ask once.");
     print_line("  A second factor is optional here; elsewhere it is required by default.\n");
     for (const auto& account : facts.at("accounts").as_array()) {
@@ -90,6 +93,8 @@ void demonstrate(const DemoOptions& options) {
     demo.config.public_site.listen = {on_loopback(options.public_port)};
     demo.config.staff_site.listen = {on_loopback(options.staff_port)};
     demo.config.ops_listen = {on_loopback(options.ops_port)};
+    demo.config.mail_listen = on_loopback(options.lmtp_port);
+    demo.config.mail_address = demo.config.contact_email;
     demo.config.public_site.hosts = {"localhost", "127.0.0.1"};
     demo.config.staff_site.hosts = demo.config.public_site.hosts;
 
@@ -123,6 +128,9 @@ void add_demo(CLI::App& app, int&) {
         ->check(CLI::Range(0, 65535))
         ->capture_default_str();
     command->add_option("--ops-port", options->ops_port, "Port for monitoring; 0: any")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    command->add_option("--lmtp-port", options->lmtp_port, "Port for a mail server; 0: any")
         ->check(CLI::Range(0, 65535))
         ->capture_default_str();
     command->add_flag("--json", options->json, "Print addresses and accounts as one JSON line");

@@ -29,6 +29,7 @@ void serve(const ServeOptions& options) {
     forbid_memory_traces();
     const auto sites = options.only == "public"  ? Sites::only_public
                        : options.only == "staff" ? Sites::only_staff
+                       : options.only == "mail"  ? Sites::only_mail
                                                  : Sites::all;
     const base::SystemClock clock;
     Service service(std::move(config), sites, clock);
@@ -39,14 +40,17 @@ void serve(const ServeOptions& options) {
 }  // namespace
 
 void add_serve(CLI::App& app, int&) {
-    auto* command = app.add_subcommand("serve", "Serve the public and the staff site");
+    auto* command =
+        app.add_subcommand("serve", "Serve the public and the staff site, and take mail");
     auto options = std::make_shared<ServeOptions>();
     auto* source = command->add_option_group("configuration", "where the settings are");
     source->add_option("--data", options->data, "Data directory with spillway.toml");
     source->add_option("--config", options->config, "Configuration file");
     source->require_option(1);
-    command->add_option("--only", options->only, "Serve one site, the other being another process")
-        ->check(CLI::IsMember({"public", "staff"}));
+    command
+        ->add_option("--only", options->only,
+                     "Serve one site, or take mail only, the others being other processes")
+        ->check(CLI::IsMember({"public", "staff", "mail"}));
     command->callback([options] { serve(*options); });
 }
 

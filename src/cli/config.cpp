@@ -43,9 +43,23 @@ constexpr std::array kKeys = {
     Key{.name = "keys.root", .field = &Config::root_key, .required = true},
     Key{.name = "keys.recovery", .field = &Config::recovery_key, .required = true},
     Key{.name = "keys.superior", .field = &Config::superior_key},
+    Key{.name = "keys.notices", .field = &Config::notices_key},
     Key{.name = "public.redirect_listen", .field = &Config::redirect_listen},
     Key{.name = "public.acme_folder", .field = &Config::acme_folder},
     Key{.name = "ops.listen", .field = &Config::ops_listen},
+    Key{.name = "mail.listen", .field = &Config::mail_listen},
+    Key{.name = "mail.socket_mode",
+        .field = &Config::mail_socket_mode,
+        .choices = {"0600", "0660", "0666"}},
+    Key{.name = "mail.socket_group", .field = &Config::mail_socket_group},
+    Key{.name = "mail.address", .field = &Config::mail_address},
+    Key{.name = "mail.aliases", .field = &Config::mail_aliases},
+    Key{.name = "mail.sender", .field = &Config::mail_sender, .choices = {"seal", "drop"}},
+    Key{.name = "mail.max_message_mib", .field = &Config::mail_max_message_mib, .range = {1, 1024}},
+    Key{.name = "mail.max_messages_mib",
+        .field = &Config::mail_max_messages_mib,
+        .range = {1, 16'384}},
+    Key{.name = "mail.connections", .field = &Config::mail_connections, .range = {1, 10'000}},
     Key{.name = "limits.connections", .field = &Config::max_connections, .range = {16, 100'000}},
     Key{.name = "limits.connections_per_network",
         .field = &Config::max_connections_per_network,
@@ -56,6 +70,22 @@ constexpr std::array kKeys = {
     Key{.name = "limits.submissions_per_minute",
         .field = &Config::submissions_per_minute,
         .range = {1, 1'000'000}},
+    Key{.name = "attachments.file_mib", .field = &Config::attachments_file_mib, .range = {1, 4096}},
+    Key{.name = "attachments.complaint_mib",
+        .field = &Config::attachments_complaint_mib,
+        .range = {1, 16'384}},
+    Key{.name = "attachments.complaint_files",
+        .field = &Config::attachments_complaint_files,
+        .range = {1, 100}},
+    Key{.name = "attachments.total_mib",
+        .field = &Config::attachments_total_mib,
+        .range = {1, 100'000'000}},
+    Key{.name = "attachments.free_disk_mib",
+        .field = &Config::attachments_free_disk_mib,
+        .range = {0, 100'000'000}},
+    Key{.name = "attachments.keep_minutes",
+        .field = &Config::attachments_keep_minutes,
+        .range = {5, 1440}},
     Key{.name = "sign_in.totp", .field = &Config::totp, .choices = {"required", "optional"}},
     Key{.name = "sign_in.password_cost",
         .field = &Config::password_cost,
@@ -70,6 +100,26 @@ constexpr std::array kKeys = {
     Key{.name = "page.contact_post", .field = &Config::contact_post},
     Key{.name = "terms.calendar_folder", .field = &Config::calendar_folder},
     Key{.name = "terms.file_forms", .field = &Config::file_forms_term, .is_term = true},
+    Key{.name = "notices.relay", .field = &Config::relay},
+    Key{.name = "notices.relay_security",
+        .field = &Config::relay_security,
+        .choices = {"starttls", "tls", "none"}},
+    Key{.name = "notices.relay_ca", .field = &Config::relay_ca},
+    Key{.name = "notices.relay_login", .field = &Config::relay_login},
+    Key{.name = "notices.mail_from", .field = &Config::mail_from},
+    Key{.name = "notices.secret", .field = &Config::notices_secret},
+    Key{.name = "notices.wecom_robot", .field = &Config::wecom_robot},
+    Key{.name = "notices.dingtalk_robot", .field = &Config::dingtalk_robot},
+    Key{.name = "notices.robots_ca", .field = &Config::robots_ca},
+    Key{.name = "notices.least_seconds",
+        .field = &Config::notice_least_seconds,
+        .range = {0, 86'400}},
+    Key{.name = "notices.most_seconds",
+        .field = &Config::notice_most_seconds,
+        .range = {1, 86'400}},
+    Key{.name = "notices.first_retry_seconds",
+        .field = &Config::first_retry_seconds,
+        .range = {0, 3600}},
 };
 
 // The same four keys under [public] and [staff], all required.
@@ -195,6 +245,7 @@ std::optional<std::string> first_missing(const Config& config) {
     for (const auto& key : kKeys) {
         if (key.required && !is_set(config, key)) return std::string(key.name);
     }
+    if (!config.mail_listen.empty() && config.mail_address.empty()) return "mail.address";
     for (const auto& [name, site] :
          {std::pair{"public", &config.public_site}, std::pair{"staff", &config.staff_site}}) {
         if (site->listen.empty()) return std::string(name) + ".listen";
@@ -258,7 +309,9 @@ std::expected<Config, ConfigError> read_config(const std::filesystem::path& file
     const auto folder = std::filesystem::absolute(file).parent_path();
     for (auto* path :
          {&config->data_dir, &config->acme_folder, &config->public_site.certificate,
-          &config->public_site.key, &config->staff_site.certificate, &config->staff_site.key}) {
+          &config->public_site.key, &config->staff_site.certificate, &config->staff_site.key,
+          &config->relay_ca, &config->relay_login, &config->notices_secret, &config->wecom_robot,
+          &config->dingtalk_robot, &config->robots_ca}) {
         if (!path->empty() && path->is_relative()) *path = folder / *path;
     }
     return config;

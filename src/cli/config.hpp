@@ -28,6 +28,7 @@ struct Config {
     std::string root_key;      // hex, Ed25519: signs the first key-holder
     std::string recovery_key;  // hex, X25519: every complaint is sealed to it as well
     std::string superior_key;  // hex, X25519, or empty
+    std::string notices_key;   // hex, X25519, or empty: reporters' mail addresses are sealed to it
 
     SiteConfig public_site;
     SiteConfig staff_site;
@@ -35,12 +36,29 @@ struct Config {
     std::filesystem::path acme_folder;
     std::vector<std::string> ops_listen;
 
+    std::string mail_listen;                // "unix:PATH", "127.0.0.1:port", or empty: no mail
+    std::string mail_socket_mode = "0660";  // octal
+    std::string mail_socket_group;          // empty: as it comes
+    std::string mail_address;               // where complaints are mailed to
+    std::vector<std::string> mail_aliases;  // other spellings of it
+    std::string mail_sender = "seal";       // or "drop"
+    std::int64_t mail_max_message_mib = 50;
+    std::int64_t mail_max_messages_mib = 128;  // of all messages at once
+    std::int64_t mail_connections = 64;
+
     std::int64_t max_connections = 2000;
     std::int64_t max_connections_per_network = 200;
     std::int64_t max_queue = 1024;
     std::int64_t io_threads = 2;
     std::int64_t worker_threads = 2;
     std::int64_t submissions_per_minute = 30;  // of one client network
+
+    std::int64_t attachments_file_mib = 500;
+    std::int64_t attachments_complaint_mib = 1000;
+    std::int64_t attachments_complaint_files = 20;
+    std::int64_t attachments_total_mib = 20'480;
+    std::int64_t attachments_free_disk_mib = 1024;
+    std::int64_t attachments_keep_minutes = 60;
 
     std::string totp = "required";           // or "optional"
     std::string password_cost = "moderate";  // or "interactive"
@@ -53,8 +71,20 @@ struct Config {
     std::string contact_phone;
     std::string contact_post;
 
-    std::string calendar_folder;           // empty: the calendars in the program
-    std::string file_forms_term = "15wd";  // as domain::parse_term() reads it
+    std::string calendar_folder;              // empty: the calendars in the program
+    std::string file_forms_term = "15wd";     // as domain::parse_term() reads it
+    std::string relay;                        // "host:port", or empty: no mail goes out
+    std::string relay_security = "starttls";  // or "tls", "none"
+    std::filesystem::path relay_ca;
+    std::filesystem::path relay_login;  // a file: user name, then password, one a line
+    std::string mail_from;
+    std::filesystem::path notices_secret;  // a file: the secret half of notices_key, in hex
+    std::filesystem::path wecom_robot;     // a file: the robot's address
+    std::filesystem::path dingtalk_robot;  // a file: address, then secret, one a line
+    std::filesystem::path robots_ca;
+    std::int64_t notice_least_seconds = 900;
+    std::int64_t notice_most_seconds = 2700;
+    std::int64_t first_retry_seconds = 60;
 };
 
 // What is wrong, as "FILE:LINE: what and what to do".

@@ -89,6 +89,8 @@ std::string config_text(const Config& config) {
     add_site(out, "public", config.public_site);
     add_site(out, "staff", config.staff_site);
     out << "\n[ops]\nlisten = " << listed(config.ops_listen) << "\n"
+        << "\n[mail]\nlisten = " << toml_text(config.mail_listen)
+        << "\naddress = " << toml_text(config.mail_address) << "\n"
         << "\n[limits]\nsubmissions_per_minute = " << config.submissions_per_minute << "\n"
         << "\n[sign_in]\ntotp = " << toml_text(config.totp)
         << "\npassword_cost = " << toml_text(config.password_cost) << "\n"

@@ -76,6 +76,16 @@ app::Instance make_instance(const Config& config, const base::Clock& clock) {
                                                            : crypto::PasswordCost::interactive);
     instance.totp =
         config.totp == "required" ? app::TotpPolicy::required : app::TotpPolicy::optional;
+    instance.notices = {.by_mail = !config.relay.empty(),
+                        .by_wecom = !config.wecom_robot.empty(),
+                        .by_dingtalk = !config.dingtalk_robot.empty(),
+                        .least = std::chrono::seconds(config.notice_least_seconds),
+                        .most = std::chrono::seconds(
+                            std::max(config.notice_least_seconds, config.notice_most_seconds)),
+                        .contact_key = std::nullopt};
+    if (!config.notices_key.empty() && instance.notices.by_mail)
+        instance.notices.contact_key =
+            pinned_key<crypto::BoxPublic>(config.notices_key, "keys.notices");
     instance.calendar = read_calendar(config.calendar_folder);
     set_term(instance, domain::TermKind::file_forms, config.file_forms_term);
     return instance;

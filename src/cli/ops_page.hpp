@@ -4,8 +4,10 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "cli/dispatcher.hpp"
 #include "http/message.hpp"
 #include "net/counters.hpp"
+#include "net/lmtp_listener.hpp"
 #include "web/services.hpp"
 
 namespace spillway::cli {
@@ -13,6 +15,8 @@ namespace spillway::cli {
 struct OpsSources {
     const net::Counters& counters;
     web::Services& services;
+    const DispatchCounters* dispatch = nullptr;  // of the process that sends
+    const net::LmtpCounters* mail = nullptr;     // null: this process takes none
 };
 
 [[nodiscard]] boost::asio::awaitable<http::Response> ops_page(OpsSources sources,

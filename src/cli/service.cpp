@@ -2,16 +2,24 @@
 
 #include <malloc.h>
 #include <spdlog/spdlog.h>
+#include <algorithm>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
+#include "app/attachments/sweeper.hpp"
+#include "app/attachments/uploads.hpp"
 #include "app/instance.hpp"
+#include "cli/dispatcher.hpp"
 #include "cli/instance_setup.hpp"
+#include "cli/mail_service.hpp"
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
+#include "document/content_type.hpp"
 #include "http/authority.hpp"
+#include "mail/read_message.hpp"
 #include "storage/database.hpp"
 #include "view/renderer.hpp"
 #include "web/public_site.hpp"
@@ -73,8 +81,65 @@ http::BucketPolicy per_minute(std::size_t count) {
                      static_cast<std::int64_t>(count)};
 }
 
+// The fields of a form, and room for what was too much.
+constexpr std::uint64_t kFormBody = std::uint64_t{64} << 20;
+
 // A sheet of 16 MB and what a form has around it.
 constexpr std::size_t kStaffBody = std::size_t{17} << 20;
+
+app::AttachmentLimits attachment_limits(const Config& config) {
+    app::AttachmentLimits limits;
+    limits.file_bytes = mebibytes(config.attachments_file_mib);
+    limits.complaint_bytes = mebibytes(config.attachments_complaint_mib);
+    limits.complaint_files = static_cast<std::size_t>(config.attachments_complaint_files);
+    limits.all_bytes = mebibytes(config.attachments_total_mib);
+    limits.free_disk = mebibytes(config.attachments_free_disk_mib);
+    limits.keep = std::chrono::minutes(config.attachments_keep_minutes);
+    return limits;
+}
+
+// The process that stages files, and the ones whose left-behind files it removes.
+storage::StagingOwner owner_of(Sites sites) {
+    return sites == Sites::only_staff ? storage::StagingOwner::staff_site
+                                      : storage::StagingOwner::public_site;
+}
+std::vector<storage::StagingOwner> owners_before(Sites sites) {
+    using storage::StagingOwner;
+    if (sites != Sites::all) return {owner_of(sites)};
+    return {StagingOwner::public_site, StagingOwner::staff_site, StagingOwner::mail};
+}
+
+std::size_t mebibytes(std::int64_t count) {
+    return static_cast<std::size_t>(count) << 20;
+}
+
+net::LmtpConfig lmtp_config(const Config& config, const MailAddresses& addresses) {
+    constexpr std::string_view kUnix = "unix:";
+    net::LmtpConfig made;
+    if (config.mail_listen.starts_with(kUnix)) {
+        made.address = net::UnixAddress{
+            .path = config.mail_listen.substr(kUnix.size()),
+            .mode = static_cast<unsigned>(std::stoul(config.mail_socket_mode, nullptr, 8)),
+            .group = config.mail_socket_group};
+    } else {
+        made.address = addresses_of({config.mail_listen}).front();
+    }
+    const auto& domain = addresses.main().domain();
+    const bool is_ascii = std::ranges::all_of(domain, [](char c) { return c > ' ' && c < 127; });
+    if (is_ascii) made.host_name = domain;
+    made.limits.message_bytes = mebibytes(config.mail_max_message_mib);
+    made.limits.all_messages_bytes =
+        std::max(mebibytes(config.mail_max_messages_mib), made.limits.message_bytes);
+    made.limits.connections = static_cast<std::uint32_t>(config.mail_connections);
+    return made;
+}
+
+MailSettings mail_settings(const Config& config, const MailAddresses& addresses) {
+    MailSettings settings{.own_address = addresses.main().text()};
+    const bool drops = config.mail_sender == "drop";
+    settings.policy.sender = drops ? app::SenderPolicy::drop : app::SenderPolicy::seal;
+    return settings;
+}
 
 net::Limits limits_of(const Config& config) {
     net::Limits limits;
@@ -99,12 +164,16 @@ std::unique_ptr<net::Server> make_server(const Config& config,
 
 // Everything behind the sockets, in the order in which it is made.
 struct Service::Running {
-    Running(const Config& config, const base::Clock& clock, bool demo)
+    Running(const Config& config, Sites sites, const base::Clock& clock, bool demo)
         : instance(make_instance(config, clock)),
           keyring(instance.root),
           writer(storage::open_database(config.data_dir),
                  static_cast<std::size_t>(config.max_queue)),
           readers(config.data_dir, static_cast<std::size_t>(config.worker_threads) + 2),
+          uploads(attachment_limits(config), owner_of(sites), config.data_dir,
+                  document::content_type_of),
+          sweeper(uploads, writer, owners_before(sites),
+                  [](std::string_view what) { spdlog::error("{}", what); }),
           workers(static_cast<std::size_t>(config.worker_threads),
                   static_cast<std::size_t>(config.max_queue)),
           known_signers(1, kSignersWaiting),
@@ -124,6 +193,7 @@ struct Service::Running {
                                     .visiting_address = {}},
                        .demo = demo},
               .log_error = [](std::string_view what) { spdlog::error("{}", what); },
+              .uploads = uploads,
               .workers = workers,
               .known_signers = known_signers,
               .unknown_signers = unknown_signers,
@@ -131,13 +201,24 @@ struct Service::Running {
                               kClientsRemembered},
               .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered}},
           public_site(services),
-          staff_site(services) {}
+          staff_site(services) {
+        // The process that citizens reach has neither the relay's password nor the addresses' key.
+        if (sites != Sites::only_public)
+            dispatcher.emplace(config, instance, renderer, writer, services.log_error);
+        if (config.mail_listen.empty()) return;
+        mail::start_mail();
+        const MailAddresses addresses(config.mail_address, config.mail_aliases);
+        mail_desk.emplace(MailDesk{services, addresses, mail_settings(config, addresses)});
+        mail = mail_handlers(*mail_desk);
+    }
 
     void stop() {
+        if (dispatcher) dispatcher->stop();
         services.imports.stop();
         workers.stop();
         known_signers.stop();
         unknown_signers.stop();
+        sweeper.stop();
         writer.stop();
     }
 
@@ -146,12 +227,17 @@ struct Service::Running {
     storage::Writer writer;
     storage::ReaderPool readers;
     view::Renderer renderer;
+    app::Uploads uploads;
+    app::Sweeper sweeper;
     web::WorkPool workers;
     web::WorkPool known_signers;
     web::WorkPool unknown_signers;
     web::Services services;
     web::PublicSite public_site;
     web::StaffSite staff_site;
+    std::optional<Dispatcher> dispatcher{};
+    std::optional<MailDesk> mail_desk;
+    net::LmtpHandlers mail;
 };
 
 Service::Service(Config config, Sites sites, const base::Clock& clock)
@@ -160,6 +246,7 @@ Service::Service(Config config, Sites sites, const base::Clock& clock)
       clock_(clock),
       server_(make_server(config_, std::make_shared<crypto::ClientTagger>(), clock)) {
     bind();
+    bind_mail();
 }
 
 Service::~Service() = default;
@@ -174,20 +261,23 @@ void Service::bind() {
         made.limits = limits_of(config_);
         return made;
     };
-    if (sites_ != Sites::only_staff) {
-        const auto config = listener("public", config_.public_site);
+    if (sites_ == Sites::all || sites_ == Sites::only_public) {
+        auto config = listener("public", config_.public_site);
+        config.streams = web::takes_stream;
+        // Beyond what is kept, so that a form with too much is answered and not cut off.
+        config.limits.stream_bytes = 2 * attachment_limits(config_).complaint_bytes + kFormBody;
         bound_.public_site = server_->add_https(config, [this](http::Request request) {
             return running_->public_site.handle(std::move(request));
         });
     }
-    if (sites_ != Sites::only_public) {
+    if (sites_ == Sites::all || sites_ == Sites::only_staff) {
         auto config = listener("staff", config_.staff_site);
         config.limits.body_bytes = kStaffBody;
         bound_.staff_site = server_->add_https(config, [this](http::Request request) {
             return running_->staff_site.handle(std::move(request));
         });
     }
-    if (!config_.redirect_listen.empty() && sites_ != Sites::only_staff) {
+    if (!config_.redirect_listen.empty() && !bound_.public_site.empty()) {
         net::ListenerConfig redirect = listener("redirect", config_.public_site);
         redirect.addresses = addresses_of(config_.redirect_listen);
         redirect.tls.reset();
@@ -200,10 +290,29 @@ void Service::bind() {
         ops.name = "ops";
         ops.addresses = addresses_of(config_.ops_listen);
         bound_.ops = server_->add_http(ops, [this](http::Request request) {
-            const OpsSources sources{server_->counters(), running_->services};
+            const OpsSources sources{
+                server_->counters(), running_->services,
+                running_->dispatcher ? &running_->dispatcher->counters() : nullptr,
+                lmtp_ ? &lmtp_->counters() : nullptr};
             return ops_page(sources, std::move(request));
         });
     }
+}
+
+void Service::bind_mail() {
+    if (sites_ == Sites::only_mail && config_.mail_listen.empty())
+        throw SetupError("mail.listen is not set: there is no mail to take");
+    if (config_.mail_listen.empty() || (sites_ != Sites::all && sites_ != Sites::only_mail)) return;
+    const MailAddresses addresses(config_.mail_address, config_.mail_aliases);
+    net::LmtpHandlers handlers{
+        .check = [this](std::string address) { return running_->mail.check(std::move(address)); },
+        .deliver =
+            [this](mail::LmtpEnvelope envelope, base::WipedString message) {
+                return running_->mail.deliver(std::move(envelope), std::move(message));
+            }};
+    lmtp_ = std::make_unique<net::LmtpListener>(lmtp_config(config_, addresses),
+                                                std::move(handlers), log_event);
+    bound_.lmtp = lmtp_->address();
 }
 
 void Service::set_hosts(std::string public_host, std::string staff_host) {
@@ -212,9 +321,15 @@ void Service::set_hosts(std::string public_host, std::string staff_host) {
 }
 
 void Service::start(bool demo) {
-    running_ = std::make_unique<Running>(config_, clock_, demo);
+    running_ = std::make_unique<Running>(config_, sites_, clock_, demo);
     ::malloc_trim(0);  // what making the pages took
     server_->start();
+    if (lmtp_) lmtp_->start();
+}
+
+void Service::stop_listening() {
+    server_->stop();
+    if (lmtp_) lmtp_->stop();
 }
 
 void Service::await_signals() {
@@ -224,7 +339,7 @@ void Service::await_signals() {
     *wait = [this, signals, weak = std::weak_ptr(wait)] {
         signals->async_wait([this, weak](const boost::system::error_code& error, int number) {
             if (error) return;
-            if (number != SIGHUP) return server_->stop();
+            if (number != SIGHUP) return stop_listening();
             server_->reload_certificates();
             if (const auto again = weak.lock()) (*again)();
         });
@@ -236,6 +351,7 @@ void Service::await_signals() {
 void Service::run_until_signalled() {
     await_signals();
     server_->wait();
+    if (lmtp_) lmtp_->wait();
     running_->stop();
 }
 

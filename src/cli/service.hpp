@@ -9,17 +9,19 @@
 
 #include "base/clock.hpp"
 #include "cli/config.hpp"
+#include "net/lmtp_listener.hpp"
 #include "net/server.hpp"
 
 namespace spillway::cli {
 
 // Which sites this process serves; the others may be other processes on the same database.
-enum class Sites : unsigned char { all, only_public, only_staff };
+enum class Sites : unsigned char { all, only_public, only_staff, only_mail };
 
 struct Bound {
     std::vector<net::ListenAddress> public_site;
     std::vector<net::ListenAddress> staff_site;
     std::vector<net::ListenAddress> ops;
+    std::string lmtp;  // `unix:PATH`, `127.0.0.1:PORT`, or empty
 };
 
 class Service {
@@ -43,6 +45,8 @@ private:
     struct Running;
 
     void bind();
+    void bind_mail();
+    void stop_listening();
     void await_signals();
 
     Config config_;
@@ -50,6 +54,7 @@ private:
     const base::Clock& clock_;
     std::unique_ptr<Running> running_;  // outlives the server's handlers
     std::unique_ptr<net::Server> server_;
+    std::unique_ptr<net::LmtpListener> lmtp_;
     Bound bound_;
     std::shared_ptr<std::function<void()>> signal_wait_;
 };

@@ -23,6 +23,9 @@ enum class Derived : std::uint8_t {
     receipt,         // of the instance secret: makes receipts
     qr_tag,          // of the instance secret: authenticates QR tokens
     qr_check,        // of the instance secret: chooses check words
+    mail_seen,       // of the instance secret: recognises a message that came before
+    mail_sender,     // of the instance secret: counts what a sender was answered
+    mail_thread,     // of the instance secret: makes a case's reply tag
     receipt_lookup,  // of a receipt: what storage finds the case by
     receipt_wrap,    // of a receipt: seals the ConversationKey
 };
@@ -32,7 +35,7 @@ struct Derivation {
     std::string_view context;  // eight characters; never change or reuse one
 };
 
-inline constexpr std::array<Derivation, 14> kDerivations{{
+inline constexpr std::array<Derivation, 17> kDerivations{{
     {Derived::conversation, "convers."},
     {Derived::internal, "internal"},
     {Derived::desk_facets, "facets.."},
@@ -45,6 +48,9 @@ inline constexpr std::array<Derivation, 14> kDerivations{{
     {Derived::receipt, "receipt."},
     {Derived::qr_tag, "qr.tag.."},
     {Derived::qr_check, "qr.check"},
+    {Derived::mail_seen, "mailseen"},
+    {Derived::mail_sender, "mailsend"},
+    {Derived::mail_thread, "mailthrd"},
     {Derived::receipt_lookup, "rcptlook"},
     {Derived::receipt_wrap, "rcptwrap"},
 }};

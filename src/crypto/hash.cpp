@@ -1,7 +1,10 @@
 #include "crypto/hash.hpp"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <sodium.h>
+
+#include <stdexcept>
 
 #include "base/secret.hpp"
 
@@ -30,6 +33,33 @@ Digest keyed_hash(std::span<const std::uint8_t, 32> key, base::ByteView bytes) {
     Digest digest;
     crypto_generichash(digest.data(), digest.size(), bytes.data(), bytes.size(), key.data(),
                        key.size());
+    return digest;
+}
+
+struct Sha256::Context {
+    EVP_MD_CTX* evp = EVP_MD_CTX_new();  // freeing it wipes it
+    Context() = default;
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+    ~Context() { EVP_MD_CTX_free(evp); }
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+    if (EVP_DigestInit_ex(context_->evp, EVP_sha256(), nullptr) != 1) {
+        throw std::runtime_error("SHA-256 is not available");
+    }
+}
+
+Sha256::~Sha256() = default;
+
+Sha256& Sha256::add(base::ByteView bytes) {
+    EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size());
+    return *this;
+}
+
+Digest Sha256::finish() {
+    Digest digest;
+    EVP_DigestFinal_ex(context_->evp, digest.data(), nullptr);
     return digest;
 }
 

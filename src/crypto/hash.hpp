@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -20,6 +21,23 @@ using Digest = std::array<std::uint8_t, 32>;
 
 // BLAKE2b-256 with a key, which makes it a pseudo-random function (RFC 7693 section 2.9).
 [[nodiscard]] Digest keyed_hash(std::span<const std::uint8_t, 32> key, base::ByteView bytes);
+
+// SHA-256 of bytes that come in pieces. What it has seen is wiped when it ends.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+
+    Sha256& add(base::ByteView bytes);
+    // Once, at the end; nothing may be added afterwards.
+    [[nodiscard]] Digest finish();
+
+private:
+    struct Context;
+    std::unique_ptr<Context> context_;
+};
 
 // BLAKE2b-256 over a sequence of fields, each preceded by its length (eight bytes, little endian),
 // so that no two different sequences hash alike. The first field is the purpose.

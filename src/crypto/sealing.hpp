@@ -34,6 +34,7 @@ enum class BoxPurpose : std::uint8_t {
     identity_key = 2,
     desk_key = 3,
     totp_secret = 4,
+    notice_contact = 5,
 };
 
 struct BoxContext {

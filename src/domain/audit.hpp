@@ -42,6 +42,16 @@ enum class AuditAction : std::uint8_t {
     personal_matter_added = 31,
     personal_matter_read = 32,
     filing_units_set = 33,
+    complaint_typed_in = 34,
+    protocol_printed = 35,
+    mail_address_changed = 36,
+    outgoing_retried = 37,
+    outgoing_dropped = 38,
+    file_downloaded = 39,
+    mail_opened = 40,
+    mail_joined = 41,  // to a case
+    mail_made_case = 42,
+    mail_set_aside = 43,
 };
 
 struct AuditEntry {
@@ -50,7 +60,7 @@ struct AuditEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<AuditEntry, 33> kAuditActions{{
+inline constexpr std::array<AuditEntry, 43> kAuditActions{{
     {AuditAction::instance_created, "instance_created", "Instance created"},
     {AuditAction::staff_signed_in, "staff_signed_in", "Signed in"},
     {AuditAction::staff_signed_out, "staff_signed_out", "Signed out"},
@@ -84,6 +94,16 @@ inline constexpr std::array<AuditEntry, 33> kAuditActions{{
     {AuditAction::personal_matter_added, "personal_matter_added", "Personal matter added"},
     {AuditAction::personal_matter_read, "personal_matter_read", "Personal matter read"},
     {AuditAction::filing_units_set, "filing_units_set", "Units to file for set"},
+    {AuditAction::complaint_typed_in, "complaint_typed_in", "Complaint typed in"},
+    {AuditAction::protocol_printed, "protocol_printed", "Protocol printed"},
+    {AuditAction::mail_address_changed, "mail_address_changed", "Mail address changed"},
+    {AuditAction::outgoing_retried, "outgoing_retried", "Outgoing notice tried again"},
+    {AuditAction::outgoing_dropped, "outgoing_dropped", "Outgoing notice dropped"},
+    {AuditAction::file_downloaded, "file_downloaded", "File downloaded"},
+    {AuditAction::mail_opened, "mail_opened", "Held e-mail opened"},
+    {AuditAction::mail_joined, "mail_joined", "Held e-mail joined to a case"},
+    {AuditAction::mail_made_case, "mail_made_case", "Held e-mail made a case"},
+    {AuditAction::mail_set_aside, "mail_set_aside", "Held e-mail set aside"},
 }};
 
 [[nodiscard]] std::string_view audit_code(AuditAction action);

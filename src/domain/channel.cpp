@@ -57,6 +57,14 @@ const ChannelEntry& channel_entry(Channel channel) {
     return row_of(kChannels, &ChannelEntry::channel, channel);
 }
 
+bool is_typed_in(Channel channel) {
+    return std::ranges::find(kTypedInChannels, channel) != kTypedInChannels.end();
+}
+
+bool is_oral(Channel channel) {
+    return is_typed_in(channel) && channel != Channel::letter;
+}
+
 std::optional<Channel> parse_channel(std::string_view code) {
     return value_of(kChannels, code, &ChannelEntry::channel);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "domain/mail_address.hpp"
 #include "domain/table.hpp"
 
 namespace spillway::domain {
@@ -137,7 +138,16 @@ private:
         complaint_.mode = *mode;
         if (*mode == Mode::anonymous) return;
         text(Field::name, draft_.name, Need::required, kMaxNameLength, complaint_.name);
-        text(Field::contact, draft_.contact, Need::required, kMaxContactLength, complaint_.contact);
+        const auto contact = is_typed_in(draft_.channel) ? Need::optional : Need::required;
+        text(Field::contact, draft_.contact, contact, kMaxContactLength, complaint_.contact);
+        check_notice_mail();
+    }
+
+    void check_notice_mail() {
+        const auto typed = base::trim(draft_.notice_mail.reveal());
+        if (typed.empty()) return;
+        if (!is_mail_address(typed)) return fault(Field::notice_mail, FaultKind::unknown_value);
+        complaint_.notice_mail = base::SecretText(typed);
     }
 
     void check_hide_from() {
@@ -169,7 +179,7 @@ struct ProblemField {
     std::string_view code;
 };
 
-constexpr std::array<ProblemField, 12> kFields{{
+constexpr std::array<ProblemField, 13> kFields{{
     {Field::target, "target"},
     {Field::net, "net"},
     {Field::category, "category"},
@@ -180,6 +190,7 @@ constexpr std::array<ProblemField, 12> kFields{{
     {Field::mode, "mode"},
     {Field::name, "name"},
     {Field::contact, "contact"},
+    {Field::notice_mail, "notice_mail"},
     {Field::hide_from, "hide_from"},
     {Field::language, "language"},
 }};

@@ -28,7 +28,10 @@ enum class Channel : std::uint8_t {
     phone = 5,
     letter = 6,
     visit = 7,
-    handed_over = 8,  // by another body or a station
+    handed_over = 8,  // by another body
+    wechat = 9,
+    village_station = 10,  // brought by a village's integrity station
+    supervision = 11,      // came up while something was being inspected
 };
 
 enum class Language : std::uint8_t { zh_cn = 1, zh_tw = 2, en = 3 };
@@ -39,7 +42,7 @@ struct ChannelEntry {
     std::string_view name{};  // English message id
 };
 
-inline constexpr std::array<ChannelEntry, 8> kChannels{{
+inline constexpr std::array<ChannelEntry, 11> kChannels{{
     {Channel::web, "web", "Web form"},
     {Channel::qr, "qr", "QR code"},
     {Channel::api, "api", "Programming interface"},
@@ -48,7 +51,18 @@ inline constexpr std::array<ChannelEntry, 8> kChannels{{
     {Channel::letter, "letter", "Letter"},
     {Channel::visit, "visit", "Visit"},
     {Channel::handed_over, "handed_over", "Handed over"},
+    {Channel::wechat, "wechat", "WeChat"},
+    {Channel::village_station, "village_station", "Village station"},
+    {Channel::supervision, "supervision", "Supervision activity"},
 }};
+
+// What staff may type in for a reporter, in the order in which the form offers it.
+inline constexpr std::array kTypedInChannels{Channel::phone,           Channel::letter,
+                                             Channel::visit,           Channel::wechat,
+                                             Channel::village_station, Channel::supervision};
+// Whether it was told by word of mouth, so that it is read back and signed.
+[[nodiscard]] bool is_oral(Channel channel);
+[[nodiscard]] bool is_typed_in(Channel channel);
 
 [[nodiscard]] std::string_view mode_code(Mode mode);  // `anonymous`, `named`
 [[nodiscard]] std::optional<Mode> parse_mode(std::string_view code);
@@ -81,6 +95,7 @@ struct ComplaintDraft {
     std::string mode{};
     base::SecretText name{};
     base::SecretText contact{};
+    base::SecretText notice_mail{};             // where to write when there is something new
     std::vector<base::SecretText> hide_from{};  // names, or ids of registered persons
     std::string language{};                     // empty: zh-CN
     Channel channel = Channel::web;
@@ -98,6 +113,7 @@ struct Complaint {
     Mode mode = Mode::anonymous;
     base::SecretText name{};  // empty when anonymous, whatever was typed
     base::SecretText contact{};
+    base::SecretText notice_mail{};             // of a named reporter who wants it, or empty
     std::vector<base::SecretText> hide_from{};  // trimmed, none empty
     Language language = Language::zh_cn;
     Channel channel = Channel::web;
@@ -114,6 +130,7 @@ enum class Field : std::uint8_t {
     mode,
     name,
     contact,
+    notice_mail,
     hide_from,
     language,
 };
@@ -139,7 +156,8 @@ struct FieldFault {
 
 // The complaint, or every fault in the order of the form, at most one per field. Control characters
 // that nobody can see in what they typed (C0 other than tab and line ends, DEL) are left out.
-// Needed: net, text, mode; name and contact if named; on the form (web, qr) at least one category
+// Needed: net, text, mode; name and contact if named (a signed letter may have no contact: not what
+// staff type in); on the form (web, qr) at least one category
 // where the net is known.
 [[nodiscard]] std::expected<Complaint, std::vector<FieldFault>> check_complaint(
     const ComplaintDraft& draft);

@@ -15,11 +15,23 @@ enum class EntryKind : std::uint8_t {
     message_to_reporter = 4,    // UTF-8 text
     note = 5,                   // UTF-8 text among staff
     facets = 6,                 // net, channel, target and the like, for lists and statistics
+    file = 7,                   // what is known of an attached file, and its key
+    mail_facts = 16,            // of an e-mail: subject, marks
+    mail_part = 17,             // of an e-mail: a file that came with it
+    mail_original = 18,         // of an e-mail: the message as it came, sender and all
 };
 
 inline constexpr std::array kEntryKinds{
-    EntryKind::narrative,           EntryKind::identity, EntryKind::message_from_reporter,
-    EntryKind::message_to_reporter, EntryKind::note,     EntryKind::facets,
+    EntryKind::narrative,
+    EntryKind::identity,
+    EntryKind::message_from_reporter,
+    EntryKind::message_to_reporter,
+    EntryKind::note,
+    EntryKind::facets,
+    EntryKind::file,
+    EntryKind::mail_facts,
+    EntryKind::mail_part,
+    EntryKind::mail_original,
 };
 
 // Which of a case's keys an entry is under, and so who can read it.
@@ -34,11 +46,15 @@ enum class EntryKeyKind : std::uint8_t {
         case EntryKind::narrative:
         case EntryKind::message_from_reporter:
         case EntryKind::message_to_reporter:
+        case EntryKind::file:
             return EntryKeyKind::conversation;
         case EntryKind::identity:
+        case EntryKind::mail_original:
             return EntryKeyKind::identity;
         case EntryKind::note:
         case EntryKind::facets:
+        case EntryKind::mail_facts:
+        case EntryKind::mail_part:
             return EntryKeyKind::internal;
     }
     return EntryKeyKind::internal;
@@ -47,6 +63,11 @@ enum class EntryKeyKind : std::uint8_t {
 // True for what a reporter's page may show. (What the code can open is wider by nothing.)
 [[nodiscard]] constexpr bool is_for_reporter(EntryKind kind) {
     return key_of(kind) == EntryKeyKind::conversation;
+}
+
+// True for what may be tens of megabytes, and so is read only by who asks for it.
+[[nodiscard]] constexpr bool is_bulky(EntryKind kind) {
+    return kind == EntryKind::mail_part || kind == EntryKind::mail_original;
 }
 
 // The kind stored as `number`, or nothing.

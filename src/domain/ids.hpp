@@ -9,6 +9,7 @@ using CaseId = base::Id<struct CaseIdTag>;
 using EntryId = base::Id<struct EntryIdTag>;
 using StaffId = base::Id<struct StaffIdTag>;
 using TargetId = base::Id<struct TargetIdTag>;
+using FileId = base::Id<struct FileIdTag>;
 using SessionId = base::Id<struct SessionIdTag>;
 
 }  // namespace spillway::domain

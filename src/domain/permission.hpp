@@ -17,6 +17,7 @@ enum class Action : std::uint8_t {
     reply_to_reporter,
     add_note,
     register_case,
+    sort_mail,      // say of held e-mail what it is
     view_identity,  // with a second custodian
     confirm_staff,  // sign a newcomer's keys and roles
     view_accounts,
@@ -32,6 +33,8 @@ enum class Action : std::uint8_t {
     manage_duties,
     view_personal_matters,
     add_personal_matters,
+    type_in_complaint,  // for who called, wrote or came
+    manage_outbox,      // see what could not be delivered; try again or drop it
 };
 
 struct PermissionEntry {
@@ -40,12 +43,13 @@ struct PermissionEntry {
     RoleSet roles{};  // any of these may
 };
 
-inline constexpr std::array<PermissionEntry, 20> kPermissions{{
+inline constexpr std::array<PermissionEntry, 23> kPermissions{{
     {Action::view_desk, "view_desk", kDeskKeyRoles},
     {Action::open_case, "open_case", kDeskKeyRoles},
     {Action::reply_to_reporter, "reply_to_reporter", {Role::intake, Role::investigator}},
     {Action::add_note, "add_note", {Role::intake, Role::investigator, Role::head, Role::leader}},
     {Action::register_case, "register_case", {Role::intake}},
+    {Action::sort_mail, "sort_mail", {Role::intake}},
     {Action::view_identity, "view_identity", {Role::custodian}},
     {Action::confirm_staff, "confirm_staff", {Role::intake, Role::head}},
     {Action::view_accounts,
@@ -68,6 +72,8 @@ inline constexpr std::array<PermissionEntry, 20> kPermissions{{
      {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
     {Action::view_personal_matters, "view_personal_matters", {Role::head, Role::intake}},
     {Action::add_personal_matters, "add_personal_matters", {Role::intake}},
+    {Action::type_in_complaint, "type_in_complaint", {Role::intake}},
+    {Action::manage_outbox, "manage_outbox", {Role::administrator, Role::intake, Role::head}},
 }};
 
 // True when one of the roles allows the action.

@@ -20,6 +20,7 @@ public:
     std::expected<void, FormFault> add_text(std::string_view name, std::string_view value);
     std::expected<void, FormFault> add_file(std::string_view name, std::string_view file_name,
                                             std::string content_type, std::string_view bytes);
+    [[nodiscard]] const Form& so_far() const { return form_; }
     [[nodiscard]] Form finish() && { return std::move(form_); }
 
 private:

@@ -38,6 +38,8 @@ private:
 // changes by the hour, so that no address can be told from it.
 using ClientTag = std::uint64_t;
 
+class BodyStream;  // http/body_stream.hpp
+
 struct Request {
     Method method = Method::get;
     std::string path{};   // decoded, absolute, without dot segments; valid UTF-8
@@ -45,6 +47,8 @@ struct Request {
     std::string host{};   // as the client named it, lower case, with the port if it gave one
     Headers headers{};
     base::WipedString body{};
+    // Of routes that read it piece by piece, `body` then being empty; good until the answer.
+    BodyStream* stream = nullptr;
     ClientTag client = 0;
 };
 
@@ -57,7 +61,10 @@ struct StaticBody {
     std::string brotli{};  // empty: not smaller
 };
 
-using Body = std::variant<base::WipedString, std::shared_ptr<const StaticBody>>;
+class BodySource;  // http/body_stream.hpp: bytes that are made while they are sent
+
+using Body =
+    std::variant<base::WipedString, std::shared_ptr<const StaticBody>, std::shared_ptr<BodySource>>;
 
 struct Response {
     unsigned status = 200;

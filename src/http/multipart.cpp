@@ -3,22 +3,13 @@
 #include "http/ascii.hpp"
 #include "http/form.hpp"
 #include "http/form_builder.hpp"
+#include "http/multipart_reader.hpp"
 #include "http/part_head.hpp"
 
 namespace spillway::http {
 namespace {
 
-constexpr std::size_t kMaxPartHead = 4096;
 constexpr std::string_view kLineEnd = "\r\n";
-
-// RFC 2046 section 5.1.1: 1 to 70 of these, not ending in a space.
-bool is_boundary(std::string_view text) {
-    constexpr std::string_view kMarks = "'()+_,-./:=? ";
-    return !text.empty() && text.size() <= 70 && text.back() != ' ' &&
-           std::ranges::all_of(text, [&](char symbol) {
-               return is_alphanumeric(symbol) || kMarks.find(symbol) != std::string_view::npos;
-           });
-}
 
 // Cuts `prefix` off the front.
 bool skip(std::string_view& rest, std::string_view prefix) {
@@ -50,6 +41,14 @@ std::expected<PartHead, FormFault> next_head(std::string_view& rest) {
 }
 
 }  // namespace
+
+bool is_boundary(std::string_view text) {
+    constexpr std::string_view kMarks = "'()+_,-./:=? ";
+    return !text.empty() && text.size() <= 70 && text.back() != ' ' &&
+           std::ranges::all_of(text, [&](char symbol) {
+               return is_alphanumeric(symbol) || kMarks.find(symbol) != std::string_view::npos;
+           });
+}
 
 std::expected<Form, FormFault> parse_multipart(std::string_view body, std::string_view boundary,
                                                const FormLimits& limits) {

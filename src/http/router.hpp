@@ -24,6 +24,12 @@ enum class Csrf {
     bearer,  // authorised by a header that no browser sends by itself
 };
 
+// How the body of a route's requests comes to the handler.
+enum class Intake {
+    whole,     // in memory, within the listener's bounds
+    streamed,  // piece by piece, as it arrives (http/body_stream.hpp)
+};
+
 template <class Handler, class Access>
 struct Route {
     Method method = Method::get;
@@ -31,6 +37,7 @@ struct Route {
     Handler handler{};
     Access access{};
     Csrf csrf = Csrf::safe;
+    Intake intake = Intake::whole;
 };
 
 // What `{name}` stood for: copies, so they outlive the request.

@@ -25,6 +25,14 @@ constexpr std::array kClosedPolicy{
     CspRule{CspDirective::base_uri, CspSource::none},
 };
 
+constexpr std::array kFilePolicy{
+    CspRule{CspDirective::default_src, CspSource::none},
+    CspRule{CspDirective::form_action, CspSource::none},
+    CspRule{CspDirective::frame_ancestors, CspSource::none},
+    CspRule{CspDirective::base_uri, CspSource::none},
+    CspRule{CspDirective::sandbox, CspSource::without},
+};
+
 // What a page could ask the browser for; none of it is ever needed here.
 constexpr std::array<std::string_view, 24> kFeatures{
     "accelerometer",
@@ -75,6 +83,8 @@ std::string_view text_of(CspDirective directive) {
             return "frame-ancestors";
         case CspDirective::base_uri:
             return "base-uri";
+        case CspDirective::sandbox:
+            return "sandbox";
     }
     return "default-src";
 }
@@ -87,6 +97,8 @@ std::string_view text_of(CspSource source) {
             return "'self'";
         case CspSource::self_and_data:
             return "'self' data:";
+        case CspSource::without:
+            return "";
     }
     return "'none'";
 }
@@ -106,7 +118,9 @@ std::string csp_text(std::span<const CspRule> rules) {
     std::string text;
     for (const auto& rule : rules) {
         if (!text.empty()) text.append("; ");
-        text.append(text_of(rule.directive)).append(" ").append(text_of(rule.source));
+        text.append(text_of(rule.directive));
+        const auto source = text_of(rule.source);
+        if (!source.empty()) text.append(" ").append(source);
     }
     return text;
 }
@@ -114,10 +128,12 @@ std::string csp_text(std::span<const CspRule> rules) {
 void set_security_headers(Headers& headers, Surface surface, Subdomains hsts) {
     static const std::string page_policy = csp_text(kPagePolicy);
     static const std::string closed_policy = csp_text(kClosedPolicy);
+    static const std::string file_policy = csp_text(kFilePolicy);
     static const std::string permissions = permissions_text();
 
-    const bool is_page = surface == Surface::page;
-    headers.set("Content-Security-Policy", is_page ? page_policy : closed_policy);
+    headers.set("Content-Security-Policy", surface == Surface::page   ? page_policy
+                                           : surface == Surface::file ? file_policy
+                                                                      : closed_policy);
     headers.set("Strict-Transport-Security", hsts == Subdomains::included
                                                  ? "max-age=63072000; includeSubDomains"
                                                  : "max-age=63072000");

@@ -1,5 +1,5 @@
 // The headers by which browsers keep others away from our pages. Every response of web/ and net/
-// gets one of the three sets, and one cache policy. Any thread.
+// gets one of these sets, and one cache policy. Any thread.
 #pragma once
 
 #include <span>
@@ -22,8 +22,9 @@ enum class CspDirective {
     form_action,
     frame_ancestors,
     base_uri,
+    sandbox,
 };
-enum class CspSource { none, self, self_and_data };
+enum class CspSource { none, self, self_and_data, without };  // without: nothing is named
 struct CspRule {
     CspDirective directive = CspDirective::default_src;
     CspSource source = CspSource::none;
@@ -33,7 +34,8 @@ struct CspRule {
 enum class Surface {
     page,   // HTML: may load our own scripts, styles, pictures and fonts
     asset,  // what pages load
-    api,    // JSON, text, downloads: may load nothing
+    api,    // JSON, text, our own downloads: may load nothing
+    file,   // what somebody sent: may load nothing, and is shut in should a browser show it
 };
 enum class Subdomains { left_out, included };
 

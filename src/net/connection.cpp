@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "http/body_stream.hpp"
 #include "http/chunk_check.hpp"
 #include "http/head_fault.hpp"
 #include "http/request_head.hpp"
@@ -79,18 +80,19 @@ Connection::Awaitable<Connection::After> Connection::serve_request() {
     terms.head_only = request.method == http::Method::head;
     terms.http10 = head->http10;
 
-    std::optional<BodyBudget::Share> share(std::in_place, site_.bodies);
-    const bool complete = co_await read_body(*head, *share);
-    if (!complete) co_return co_await send_refusal(terms);
-
+    terms.keep_alive = head->keep_alive;
     terms.accept_encoding = request.headers.get("Accept-Encoding");
     terms.if_none_match = request.headers.get("If-None-Match");
     request.client = place_.network();
-    const bool keep_alive = head->keep_alive;
+    if (site_.streams && site_.streams(request)) co_return co_await serve_streamed(*head, terms);
+
+    std::optional<BodyBudget::Share> share(std::in_place, site_.bodies);
+    const bool complete = co_await read_body(*head, *share);
+    if (!complete) co_return co_await send_refusal(terms);
     const auto response = co_await answer(std::move(request));
     share.reset();
     ++requests_;
-    terms.keep_alive = keep_alive && requests_ < site_.limits.requests_per_connection &&
+    terms.keep_alive = terms.keep_alive && requests_ < site_.limits.requests_per_connection &&
                        !worker_.is_draining() && !wants_close(response);
     const auto after = co_await send(response, terms);
     co_return after;
@@ -210,10 +212,47 @@ Connection::Awaitable<Connection::After> Connection::send(const http::Response& 
     out.head = head_;
     out.body = reply.body;
     ++site_.counters.responses[std::min<std::size_t>(reply.status / 100, 5)];
-    const bool sent = co_await write(out);
+    bool sent = co_await write(out);
     clear(head_);
+    if (sent && reply.source != nullptr) sent = co_await send_made(*reply.source);
     if (!sent) co_return After::hang_up;
     co_return terms.keep_alive ? After::next_request : After::close;
+}
+
+// One piece at a time, so that no more than one is in memory. Each has the time that its own bytes
+// take; a client that reads slowly but steadily gets all of it, however large.
+Connection::Awaitable<bool> Connection::send_made(http::BodySource& source) {
+    base::WipedString piece;
+    auto left = source.size();
+    while (left > 0) {
+        const bool made = co_await make_piece(source, piece);
+        if (!made || piece.empty() || piece.size() > left) co_return false;
+        left -= piece.size();
+        begin_transfer(Phase::writing);
+        const Outgoing out{piece, {}};
+        const bool sent = co_await write(out);
+        if (!sent) co_return false;
+    }
+    co_return true;
+}
+
+// The next piece; false when making it failed.
+Connection::Awaitable<bool> Connection::make_piece(http::BodySource& source,
+                                                   base::WipedString& piece) {
+    phase_ = Phase::handling;
+    deadline_ = TimePoint::max();
+    Event failure{EventKind::handler_failed, {}};
+    try {
+        auto making = source.next(piece);
+        co_await std::move(making);
+        co_return true;
+    } catch (const std::exception& error) {
+        failure.detail = error.what();
+    } catch (...) {
+        failure.detail = "an exception of unknown type";
+    }
+    site_.on_event(failure);
+    co_return false;
 }
 
 // Why no more comes, and what to say to it: only who has begun a request gets an answer.

@@ -44,13 +44,18 @@ private:
     template <class T>
     using Awaitable = boost::asio::awaitable<T>;
 
+    class StreamedBody;  // streamed_body.cpp
+
     Awaitable<bool> shake_hands();
     Awaitable<After> serve_request();
+    Awaitable<After> serve_streamed(RequestHead& head, ReplyTerms terms);
     Awaitable<std::optional<std::size_t>> read_head();
     Awaitable<bool> read_body(RequestHead& head, BodyBudget::Share& share);
     Awaitable<http::Response> answer(http::Request request);
     Awaitable<After> send_refusal(ReplyTerms terms);
     Awaitable<After> send(const http::Response& response, const ReplyTerms& terms);
+    Awaitable<bool> send_made(http::BodySource& source);
+    Awaitable<bool> make_piece(http::BodySource& source, base::WipedString& piece);
     Awaitable<bool> write(Outgoing out);
     Awaitable<void> close(After after);
 

@@ -12,4 +12,8 @@ namespace spillway::net {
 
 using Handler = std::function<boost::asio::awaitable<http::Response>(http::Request)>;
 
+// Says which requests have their bodies read piece by piece by the handler (http::BodyStream),
+// by the head alone. Empty: none.
+using StreamedRequests = std::function<bool(const http::Request&)>;
+
 }  // namespace spillway::net

@@ -20,6 +20,12 @@ struct Limits {
     std::size_t transfer_rate = 1024;                            // bytes per second
     std::chrono::milliseconds closing{std::chrono::seconds{3}};  // for the peer to hang up
 
+    // Bodies that are read piece by piece: each piece within `stream_stall`, on the whole as above
+    // but up to `stream_total`. What the handler takes for a piece does not count.
+    std::chrono::milliseconds stream_stall{std::chrono::seconds{30}};
+    std::chrono::milliseconds stream_total{std::chrono::hours{6}};
+    std::uint64_t stream_bytes = std::uint64_t{4} << 30;  // beyond: the handler is told
+
     std::size_t body_bytes = std::size_t{1024 + 64} * 1024;         // beyond: 413
     std::size_t all_bodies_bytes = std::size_t{256} * 1024 * 1024;  // at once; beyond: 503
     std::size_t discarded_bytes = std::size_t{4} * 1024 * 1024;     // after a refusal

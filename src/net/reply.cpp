@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "http/body_stream.hpp"
 #include "http/media.hpp"
 #include "http/problem.hpp"
 
@@ -166,6 +167,17 @@ Reply write_plain(HeadWriter& writer, const http::Response& response, const base
     return {response.status, left_out ? std::string_view() : std::string_view(body)};
 }
 
+Reply write_made(HeadWriter& writer, const http::Response& response, http::BodySource& source,
+                 const ReplyTerms& terms, std::string_view date) {
+    writer.status_line(response.status);
+    writer.field("Date", date);
+    write_fields(writer, response.headers, terms, VaryField::as_it_is);
+    writer.field("Content-Length", source.size());
+    write_connection(writer, terms);
+    writer.end();
+    return {response.status, {}, terms.head_only ? nullptr : &source};
+}
+
 }  // namespace
 
 void check_reply(const http::Response& response) {
@@ -179,7 +191,13 @@ void check_reply(const http::Response& response) {
         }
     }
     const auto* shared = std::get_if<std::shared_ptr<const http::StaticBody>>(&response.body);
-    if (shared != nullptr && !*shared) throw std::invalid_argument("a response has no body");
+    const auto* made = std::get_if<std::shared_ptr<http::BodySource>>(&response.body);
+    if ((shared != nullptr && !*shared) || (made != nullptr && !*made)) {
+        throw std::invalid_argument("a response has no body");
+    }
+    if (made != nullptr && is_bodiless(response.status)) {
+        throw std::invalid_argument("a response has a body and may not");
+    }
 }
 
 Reply write_reply(const http::Response& response, const ReplyTerms& terms, std::string_view date,
@@ -188,6 +206,9 @@ Reply write_reply(const http::Response& response, const ReplyTerms& terms, std::
     HeadWriter writer(head);
     if (const auto* text = std::get_if<base::WipedString>(&response.body)) {
         return write_plain(writer, response, *text, terms, date);
+    }
+    if (const auto* made = std::get_if<std::shared_ptr<http::BodySource>>(&response.body)) {
+        return write_made(writer, response, **made, terms, date);
     }
     const auto& shared = std::get<std::shared_ptr<const http::StaticBody>>(response.body);
     return write_static(writer, response, *shared, terms, date);

@@ -20,13 +20,14 @@ struct ReplyTerms {
     std::string if_none_match{};
 };
 
-// Throws std::invalid_argument for a response that cannot be sent: without a body, or with a field
-// that would break the framing.
+// Throws std::invalid_argument for a response that cannot be sent: without a body, with a field
+// that would break the framing, or with a source where a status has no body.
 void check_reply(const http::Response& response);
 
 struct Reply {
-    unsigned status = 0;    // as sent
-    std::string_view body;  // a view into the response
+    unsigned status = 0;                 // as sent
+    std::string_view body;               // a view into the response
+    http::BodySource* source = nullptr;  // of the response: what follows when there is no body
 };
 
 // Writes status line and fields into `head`, and returns what to send behind them. Adds Date,

@@ -50,6 +50,7 @@ struct ListenerConfig {
     std::optional<TlsFiles> tls;  // needed by add_https only
     http::AllowedHosts hosts = http::AllowedHosts::any();
     Limits limits;
+    StreamedRequests streams{};
 };
 
 struct RedirectConfig {

@@ -25,6 +25,7 @@ struct Site {
           limits(config.limits),
           hosts(config.hosts),
           handler(std::move(answers)),
+          streams(config.streams),
           tls(std::move(holder)),
           admission(config.limits.connections, config.limits.connections_per_network),
           bodies(config.limits.all_bodies_bytes),
@@ -35,6 +36,7 @@ struct Site {
     Limits limits;
     http::AllowedHosts hosts;
     Handler handler;
+    StreamedRequests streams;
     std::unique_ptr<TlsContextHolder> tls;  // null: plain HTTP
     Admission admission;
     BodyBudget bodies;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "storage/attachment_store.hpp"
 #include "storage/case_store.hpp"
 #include "storage/connection.hpp"
 #include "storage/entry_store.hpp"
@@ -15,7 +16,8 @@ namespace spillway::storage {
 
 struct ComplaintRows {
     CaseRow case_row{};
-    std::vector<EntryRow> entries{};  // in order
+    std::vector<EntryRow> entries{};         // in order
+    std::vector<AttachmentBinding> files{};  // their entries are among the others
     std::vector<GrantRow> case_grants{};
     std::vector<GrantRow> identity_grants{};
     ReceiptRow receipt{};

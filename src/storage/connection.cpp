@@ -63,6 +63,8 @@ void rethrow(const SQLite::Exception& error) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw BusyError(error.what());
+        case SQLITE_FULL:
+            throw FullError(error.what());
         default:
             throw StorageError(error.what());
     }

@@ -1,5 +1,7 @@
 #include "storage/consistency_store.hpp"
 
+#include "domain/entry.hpp"
+
 namespace spillway::storage {
 
 void for_each_case(
@@ -35,6 +37,24 @@ void for_each_case_without(Connection& connection, const domain::HolderId& one,
         " ORDER BY c.sequence",
         one, other);
     while (rows.step()) visit(rows.get<domain::CaseId>(0));
+}
+
+void for_each_damaged_file(Connection& connection,
+                           const std::function<void(const std::string& id)>& visit) {
+    auto bound = connection.query(
+        "SELECT e.id FROM attachment AS a JOIN entry AS e ON e.id = a.entry_id"
+        " LEFT JOIN (SELECT attachment_id, COUNT(*) AS chunks, MAX(sequence) AS last,"
+        "  SUM(LENGTH(sealed)) AS bytes FROM attachment_chunk GROUP BY attachment_id) AS c"
+        " ON c.attachment_id = a.id"
+        " WHERE e.kind <> $1 OR c.chunks IS NULL OR c.chunks <> c.last + 1 OR c.bytes <> a.stored"
+        " ORDER BY e.id",
+        domain::EntryKind::file);
+    while (bound.step()) visit(bound.get<domain::EntryId>(0).hex());
+    auto missing = connection.query(
+        "SELECT e.id FROM entry AS e WHERE e.kind = $1 AND NOT EXISTS"
+        " (SELECT 1 FROM attachment AS a WHERE a.entry_id = e.id) ORDER BY e.id",
+        domain::EntryKind::file);
+    while (missing.step()) visit(missing.get<domain::EntryId>(0).hex());
 }
 
 }  // namespace spillway::storage

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
@@ -27,5 +28,10 @@ void for_each_leaf(Connection& connection,
 void for_each_case_without(Connection& connection, const domain::HolderId& one,
                            const domain::HolderId& other,
                            const std::function<void(const domain::CaseId& id)>& visit);
+
+// Every attached file whose chunks are not all there as they were bound, and every entry of kind
+// `file` without one: its entry's id, or its own where it has no such entry.
+void for_each_damaged_file(Connection& connection,
+                           const std::function<void(const std::string& id)>& visit);
 
 }  // namespace spillway::storage

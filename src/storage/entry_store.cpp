@@ -35,12 +35,22 @@ bool has_entry(Connection& connection, const domain::EntryId& id) {
     return row.step();
 }
 
+std::optional<EntryRow> find_entry(Connection& connection, const domain::CaseId& case_id,
+                                   const domain::EntryId& id) {
+    auto row = connection.query(
+        "SELECT id, case_id, sequence, kind, author_id, made_on, made_at, sealed FROM entry"
+        " WHERE id = $1 AND case_id = $2",
+        id, case_id);
+    if (!row.step()) return std::nullopt;
+    return read_entry(row);
+}
+
 std::vector<EntryRow> entries_after(Connection& connection, const domain::CaseId& case_id,
                                     std::int64_t after) {
     auto rows = connection.query(
         "SELECT id, case_id, sequence, kind, author_id, made_on, made_at, sealed FROM entry"
-        " WHERE case_id = $1 AND sequence > $2 ORDER BY sequence",
-        case_id, after);
+        " WHERE case_id = $1 AND sequence > $2 AND kind NOT IN ($3, $4) ORDER BY sequence",
+        case_id, after, domain::EntryKind::mail_part, domain::EntryKind::mail_original);
     std::vector<EntryRow> entries;
     while (rows.step()) entries.push_back(read_entry(rows));
     return entries;

@@ -33,7 +33,12 @@ std::int64_t insert_entry(Connection& connection, const EntryRow& row);
 // True when there is an entry of that id, in whichever case.
 [[nodiscard]] bool has_entry(Connection& connection, const domain::EntryId& id);
 
-// Those after sequence `after` (0: all), in order.
+// The entry of that id, when it is of that case.
+[[nodiscard]] std::optional<EntryRow> find_entry(Connection& connection,
+                                                 const domain::CaseId& case_id,
+                                                 const domain::EntryId& id);
+
+// Those after sequence `after` (0: all), in order, without what is bulky (domain::is_bulky).
 [[nodiscard]] std::vector<EntryRow> entries_after(Connection& connection,
                                                   const domain::CaseId& case_id,
                                                   std::int64_t after);

@@ -25,6 +25,12 @@ public:
     using StorageError::StorageError;
 };
 
+// There is no room on the disk; nothing was changed.
+class FullError final : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
 // The database was made by a newer program than this one.
 class SchemaTooNewError final : public StorageError {
 public:

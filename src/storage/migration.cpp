@@ -21,6 +21,9 @@ const std::array kMigrations{
               .sql = schema::kPublicationSearch,
               .fill = index_publications},
     Migration{.version = 7, .name = "units of accounts", .sql = schema::kStaffUnits},
+    Migration{.version = 8, .name = "outbox", .sql = schema::kOutbox},
+    Migration{.version = 9, .name = "attachments", .sql = schema::kAttachments},
+    Migration{.version = 10, .name = "e-mail", .sql = schema::kMail},
 };
 
 constexpr std::string_view kVersionTable =

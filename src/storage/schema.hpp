@@ -14,5 +14,8 @@ extern const std::string_view kRegistry;
 extern const std::string_view kPublications;
 extern const std::string_view kPublicationSearch;
 extern const std::string_view kStaffUnits;
+extern const std::string_view kOutbox;
+extern const std::string_view kAttachments;
+extern const std::string_view kMail;
 
 }  // namespace spillway::storage::schema

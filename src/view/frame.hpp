@@ -11,7 +11,18 @@
 
 namespace spillway::view {
 
-enum class NavItem : unsigned char { none, desk, people, registry, targets, accounts, account };
+enum class NavItem : unsigned char {
+    none,
+    desk,
+    intake,
+    mail,
+    people,
+    registry,
+    targets,
+    accounts,
+    outbox,
+    account,
+};
 
 // A signed-in member of the staff.
 struct StaffFrame {

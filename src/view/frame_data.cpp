@@ -16,13 +16,16 @@ struct NavigationEntry {
     domain::Action needs{};
 };
 
-constexpr std::array<NavigationEntry, 5> kNavigation{{
+constexpr std::array<NavigationEntry, 8> kNavigation{{
     {NavItem::desk, "/", msg("Desk"), domain::Action::view_desk},
+    {NavItem::intake, "/intake", msg("Type in"), domain::Action::type_in_complaint},
+    {NavItem::mail, "/mail", msg("Held e-mail"), domain::Action::sort_mail},
     {NavItem::people, "/people", msg("People waiting for confirmation"),
      domain::Action::confirm_staff},
     {NavItem::registry, "/registry", msg("Registry"), domain::Action::view_registry},
     {NavItem::targets, "/targets", msg("Projects and persons"), domain::Action::manage_targets},
     {NavItem::accounts, "/admin/accounts", msg("Accounts"), domain::Action::create_account},
+    {NavItem::outbox, "/admin/outbox", msg("Undelivered"), domain::Action::manage_outbox},
 }};
 
 void set_staff(Data& data, const Words& words, const StaffFrame& staff) {

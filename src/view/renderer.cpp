@@ -15,17 +15,22 @@ namespace spillway::view {
 namespace {
 
 constexpr std::string_view kFolder = "pages/";
+constexpr std::string_view kMailFolder = "mail/";
 constexpr std::string_view kSuffix = ".mustache";
 
 std::string_view source_of(std::string_view page) {
+    const auto folder = page.starts_with(kMailFolder) ? std::string_view{} : kFolder;
     const auto* resource =
-        resources::find(std::string(kFolder) + std::string(page) + std::string(kSuffix));
+        resources::find(std::string(folder) + std::string(page) + std::string(kSuffix));
     return resource == nullptr ? std::string_view{} : resource->identity;
 }
 
-// Partials begin with an underscore and are not pages themselves.
+// Partials begin with an underscore and are not pages themselves; mails keep their folder.
 std::string_view page_name(std::string_view resource) {
-    if (!resource.starts_with(kFolder) || !resource.ends_with(kSuffix)) return {};
+    if (!resource.ends_with(kSuffix)) return {};
+    if (resource.starts_with(kMailFolder))
+        return resource.substr(0, resource.size() - kSuffix.size());
+    if (!resource.starts_with(kFolder)) return {};
     resource.remove_prefix(kFolder.size());
     resource.remove_suffix(kSuffix.size());
     return resource.starts_with('_') ? std::string_view{} : resource;

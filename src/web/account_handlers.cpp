@@ -6,6 +6,7 @@
 #include "app/sessions.hpp"
 #include "base/hex.hpp"
 #include "crypto/keys.hpp"
+#include "storage/outbox_store.hpp"
 #include "storage/recovery_code_store.hpp"
 #include "storage/staff_store.hpp"
 #include "view/pages/account_page.hpp"
@@ -26,6 +27,7 @@ struct PasswordOutcome {
 
 view::AccountNote account_note_of(std::string_view query) {
     if (query == "password") return view::AccountNote::password_changed;
+    if (query == "mail") return view::AccountNote::mail_set;
     if (query == "revoked") return view::AccountNote::session_revoked;
     return query == "totp" ? view::AccountNote::totp_on : view::AccountNote::none;
 }
@@ -43,10 +45,13 @@ http::Response render_account(const StaffCall& call, const PasswordOutcome& outc
             shown.sessions.push_back(
                 {base::hex_encode(row.id), row.created_at, row.seen_at, row.is_this});
         }
+        if (const auto mail = storage::find_staff_mail(reader, session.id))
+            shown.mail = mail->address;
         shown.recovery_codes_left =
             static_cast<std::size_t>(storage::count_unused_recovery_codes(reader, session.id));
         return true;
     });
+    shown.mail_is_bad = call.request.query == "mail-bad";
     shown.totp_enrolled = session.has_totp;
     shown.note = account_note_of(call.request.query);
     shown.current_password_wrong = outcome.current_is_wrong;

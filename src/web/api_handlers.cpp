@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/targets.hpp"
+#include "base/hex.hpp"
 #include "crypto/session.hpp"
 #include "domain/reporter_stage.hpp"
 #include "http/json.hpp"
@@ -25,6 +26,8 @@ namespace bj = boost::json;
 using http::Presence;
 
 constexpr std::size_t kMaxReceiptLength = 500;
+constexpr std::size_t kMaxFiles = 100;  // more than any setting allows
+constexpr std::size_t kMaxTokenLength = 64;
 
 http::Response answer(const bj::value& value, unsigned status) {
     return json(base::WipedString(bj::serialize(value)), status);
@@ -68,6 +71,11 @@ std::string plain(const base::SecretText& text) {
     return std::string(text.reveal());
 }
 
+// Tokens of finished uploads.
+std::vector<base::SecretText> files_in(http::JsonReader& reader) {
+    return reader.texts("files", Presence::optional, kMaxFiles, kMaxTokenLength);
+}
+
 domain::ComplaintDraft draft_of(http::JsonReader& reader) {
     using namespace domain;
     constexpr std::size_t kCode = 64;
@@ -88,7 +96,6 @@ domain::ComplaintDraft draft_of(http::JsonReader& reader) {
         reader.texts("hide_from", Presence::optional, kMaxHideFrom, kMaxHideFromLength);
     draft.language = plain(reader.text("language", Presence::optional, kCode));
     draft.channel = Channel::api;
-    reader.refuse_unknown();
     return draft;
 }
 
@@ -118,6 +125,21 @@ std::vector<http::FieldError> errors_of(const std::vector<domain::FieldFault>& f
     return errors;
 }
 
+http::Response files_problem(FileFault fault) {
+    switch (fault) {
+        case FileFault::gone:
+        case FileFault::too_large:
+            return problem({{"files", "unknown", "A token is not of a finished upload."}});
+        case FileFault::too_many:
+            return problem({{"files", "too_many", "Too many, or too large together."}});
+        case FileFault::no_space:
+            return problem(507, "There is no room for files just now.");
+        case FileFault::not_now:
+            return problem(503, "A file is in use by another request just now.");
+    }
+    return problem(503, {});
+}
+
 // The net where the caller named none: that of the registered target, else nobody has said yet.
 domain::Net net_named(const PublicCall& call, const base::SecretText& target) {
     const auto id = domain::TargetId::parse(target.reveal());
@@ -128,14 +150,22 @@ domain::Net net_named(const PublicCall& call, const base::SecretText& target) {
 
 // A sealed complaint, or the answer that says why not; on a worker's thread.
 std::expected<std::shared_ptr<const app::SealedComplaint>, http::Response> read_complaint(
-    const PublicCall& call, const bj::value& body) {
+    const PublicCall& call, const bj::value& body, AttachedFiles& files) {
     http::JsonReader reader(body);
     auto draft = draft_of(reader);
+    const auto tokens = files_in(reader);
+    reader.refuse_unknown();
     if (!reader.errors().empty()) return std::unexpected(problem(reader.errors()));
     if (draft.net.empty()) draft.net = domain::net_code(net_named(call, draft.target));
     auto complaint = domain::check_complaint(draft);
     if (!complaint) return std::unexpected(problem(errors_of(complaint.error())));
-    auto sealed = seal(call.site.services(), *complaint, nonce_of(call.request));
+    auto claimed = AttachedFiles::claim(call.site.services(), tokens);
+    if (!claimed) return std::unexpected(files_problem(claimed.error()));
+    files = std::move(*claimed);
+    auto sealed =
+        seal(call.site.services(), *complaint, nonce_of(call.request), files.attachments());
+    if (!sealed && sealed.error() == app::SubmitError::files_gone)
+        return std::unexpected(files_problem(FileFault::gone));
     if (!sealed)
         return std::unexpected(problem({{"target", "unknown", "No such registered target."}}));
     return std::move(*sealed);
@@ -178,6 +208,15 @@ bj::value case_of(const app::FollowUpPage& read) {
     if (read.narrative) shown["report"] = read.narrative->text.reveal();
     shown["terms"] = std::move(terms);
     shown["messages"] = std::move(messages);
+    bj::array files;
+    for (const auto& file : read.files) {
+        files.push_back({{"from", file.author ? "staff" : "reporter"},
+                         {"on", base::iso_date(file.made_on)},
+                         {"name", file.record.name.reveal()},
+                         {"size", file.record.size},
+                         {"sha256", base::hex_encode(file.record.sha256)}});
+    }
+    shown["files"] = std::move(files);
     return shown;
 }
 
@@ -204,11 +243,12 @@ Awaitable<http::Response> api_submit(PublicCall call) {
         co_return problem(429, "Too many complaints from this network; try again in a minute.");
     auto body = body_of(call.request);
     if (!body) co_return std::move(body.error());
-    auto read = [&] { return read_complaint(call, *body); };
+    AttachedFiles files;
+    auto read = [&] { return read_complaint(call, *body, files); };
     auto reading = run_on(services.workers, std::move(read));
     auto sealed = co_await std::move(reading);
     if (!sealed) co_return std::move(sealed.error());
-    auto filing = file(services, std::move(*sealed));
+    auto filing = file(services, std::move(*sealed), files);
     const auto filed = co_await std::move(filing);
     co_return receipt_of(filed);
 }
@@ -246,13 +286,17 @@ Awaitable<http::Response> api_send_message(PublicCall call) {
     if (!body) co_return std::move(body.error());
     http::JsonReader reader(*body);
     const auto typed = reader.text("text", Presence::required, domain::kMaxMessageLength);
+    const auto tokens = files_in(reader);
     reader.refuse_unknown();
     if (!reader.errors().empty()) co_return problem(reader.errors());
     const auto text = domain::check_message(typed);
     if (!text) co_return problem({{"text", std::string(code_of(text.error())), "Not usable."}});
     const auto nonce = nonce_of(call.request);
-    auto sending = send(services, *session, *text, nonce);
-    co_await std::move(sending);
+    auto files = AttachedFiles::claim(services, tokens);
+    if (!files) co_return files_problem(files.error());
+    auto sending = send(services, *session, *text, nonce, *files);
+    const auto outcome = co_await std::move(sending);
+    if (outcome == app::StoreOutcome::files_gone) co_return files_problem(FileFault::gone);
     bj::object stored;
     stored["received_on"] = base::iso_date(services.instance.clock.today());
     co_return answer(stored, 201);

@@ -6,6 +6,7 @@
 #include "app/register_case.hpp"
 #include "http/url.hpp"
 #include "view/pages/case_page.hpp"
+#include "web/case_errors.hpp"
 #include "web/case_view.hpp"
 #include "web/failure.hpp"
 #include "web/responses.hpp"
@@ -17,18 +18,6 @@ namespace {
 using PrepareEntry = std::expected<app::SealedEntry, app::CaseError> (*)(
     const app::Instance&, storage::Connection&, const app::StaffSession&, std::string_view,
     const base::SecretText&, const app::FormNonce&);
-
-unsigned status_of(app::CaseError error) {
-    switch (error) {
-        case app::CaseError::not_found:
-            return 404;
-        case app::CaseError::not_permitted:
-            return 403;
-        case app::CaseError::not_from_here:
-            return 409;
-    }
-    return 500;
-}
 
 // What is shown besides the case: a form that has to be mended, or what was just done.
 struct Aside {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/hex.hpp"
 #include "domain/complaint_kind.hpp"
+#include "domain/file_name.hpp"
 #include "view/catalogue.hpp"
 
 namespace spillway::web {
@@ -31,9 +33,19 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
             return view::CaseEntryVoice::note;
         case domain::EntryKind::identity:
         case domain::EntryKind::facets:
+        case domain::EntryKind::file:
+        case domain::EntryKind::mail_facts:
+        case domain::EntryKind::mail_part:
+        case domain::EntryKind::mail_original:
             return view::CaseEntryVoice::event;
     }
     return view::CaseEntryVoice::event;
+}
+
+std::vector<domain::MailPartFact> clone(const std::vector<domain::MailPartFact>& parts) {
+    std::vector<domain::MailPartFact> copies;
+    for (const auto& part : parts) copies.push_back({part.name.clone(), part.type, part.bytes});
+    return copies;
 }
 
 view::CaseEntry event(std::string message) {
@@ -56,6 +68,33 @@ view::CaseEntry entry_of(const app::CaseEntry& read) {
     entry.author = read.author;
     entry.day = read.made_on;
     return entry;
+}
+
+view::FileWarning warning_of(domain::FileDanger danger) {
+    switch (danger) {
+        case domain::FileDanger::none:
+            return view::FileWarning::none;
+        case domain::FileDanger::active:
+            return view::FileWarning::active;
+        case domain::FileDanger::disguised:
+            return view::FileWarning::disguised;
+    }
+    return view::FileWarning::none;
+}
+
+view::EvidenceFile file_of(const app::OpenedCase& opened, const app::CaseFile& evidence) {
+    const auto& record = evidence.record;
+    const auto name = domain::served_name(record.name.reveal(), record.type.reveal());
+    view::EvidenceFile file;
+    file.path = "/cases/" + opened.ref + "/files/" + evidence.entry.hex();
+    file.name = base::SecretText(name.text);
+    file.type = record.type.clone();
+    file.size = record.size;
+    file.sha256 = base::hex_encode(record.sha256);
+    file.from_reporter = !evidence.author;
+    file.day = evidence.made_on;
+    file.warning = warning_of(name.danger);
+    return file;
 }
 
 void add_narrative(const app::OpenedCase& opened, view::CasePage& page) {
@@ -93,7 +132,12 @@ view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
     page.due_for = due_for(opened.row.state);
     page.received_on = opened.row.received_on;
     add_narrative(opened, page);
+    for (const auto& mail : opened.mails) {
+        page.mails.push_back({mail.subject.clone(), mail.marks, clone(mail.parts)});
+    }
     for (const auto& entry : opened.entries) page.entries.push_back(entry_of(entry));
+    for (const auto& file : opened.files) page.files.push_back(file_of(opened, file));
+    page.damaged_files = opened.damaged_files;
     if (opened.target) {
         page.target_name = opened.target->name;
         page.target_unit = opened.target->unit;

@@ -11,6 +11,7 @@
 #include "domain/target.hpp"
 #include "http/message.hpp"
 #include "web/async.hpp"
+#include "web/attached.hpp"
 #include "web/services.hpp"
 
 namespace spillway::web {
@@ -22,11 +23,14 @@ struct Filed {
 
 // Seals `complaint`; on a worker's thread.
 [[nodiscard]] std::expected<std::shared_ptr<const app::SealedComplaint>, app::SubmitError> seal(
-    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce);
+    Services& services, const domain::Complaint& complaint, const app::FormNonce& nonce,
+    const app::Attachments& attached = {},
+    const std::optional<app::TypedIn>& typed_in = std::nullopt);
 
-// Returns once it is on disk.
+// Returns once it is on disk; `files`, from which it was sealed, are then bound.
 [[nodiscard]] Awaitable<Filed> file(Services& services,
-                                    std::shared_ptr<const app::SealedComplaint> sealed);
+                                    std::shared_ptr<const app::SealedComplaint> sealed,
+                                    AttachedFiles& files);
 
 // The net of a registered target's kind; unknown without one.
 [[nodiscard]] domain::Net net_of(const std::optional<domain::Target>& target);

@@ -7,6 +7,8 @@
 #include "http/form.hpp"
 #include "view/pages/follow_page.hpp"
 #include "web/failure.hpp"
+#include "web/files_view.hpp"
+#include "web/follow_cookie.hpp"
 #include "web/follow_view.hpp"
 #include "web/following.hpp"
 #include "web/form_nonce.hpp"
@@ -14,11 +16,10 @@
 #include "web/public_handlers.hpp"
 #include "web/public_site.hpp"
 #include "web/responses.hpp"
+#include "web/streamed_form.hpp"
 
 namespace spillway::web {
 namespace {
-
-constexpr std::string_view kFollowCookie = "__Host-follow";
 
 struct Visit {
     crypto::SessionToken token;
@@ -57,7 +58,8 @@ http::Response show_case(const PublicCall& call, const Visit& visit, const Typed
     auto shown = follow_view(*read, visit.session, services.instance.clock.today(), typed);
     shown.frame = call.site.frame("/follow");
     shown.frame.csrf = make_form_token(visit.token);
-    const unsigned status = typed.error == view::MessageError::none ? 200 : 422;
+    const bool faulty = typed.error != view::MessageError::none || !typed.files.errors.empty();
+    const unsigned status = faulty ? 422 : 200;
     return page(view::render(services.renderer, call.language, shown), status);
 }
 
@@ -65,6 +67,34 @@ view::MessageError error_of(domain::FaultKind fault) {
     if (fault == domain::FaultKind::missing) return view::MessageError::text_missing;
     return fault == domain::FaultKind::too_long ? view::MessageError::text_too_long
                                                 : view::MessageError::bad_characters;
+}
+
+// A message that was sent: to be stored when it has a text, else to be shown again.
+struct ReadMessage {
+    std::optional<base::SecretText> text;
+    AttachedFiles attached;
+    TypedMessage typed;
+};
+
+ReadMessage read_message(Services& services, StreamedForm& received) {
+    ReadMessage message;
+    auto& form = received.form;
+    message.typed.text = form.take("text");
+    const bool removes = form.has("remove_file");
+    if (removes) remove_staged(services, form.get("remove_file"));
+    auto text = domain::check_message(message.typed.text);
+    if (!removes && !text) message.typed.error = error_of(text.error());
+    if (!removes && text && received.faults.empty()) {
+        auto claimed = AttachedFiles::claim(services, uploaded_tokens(form));
+        if (claimed) {
+            message.text = std::move(*text);
+            message.attached = std::move(*claimed);
+        } else {
+            received.faults.push_back(claimed.error());
+        }
+    }
+    message.typed.files = files_of(services, form, received.faults);
+    return message;
 }
 
 http::Response session_ended(const PublicCall& call) {
@@ -79,8 +109,9 @@ Awaitable<http::Response> show_follow(PublicCall call) {
         co_return fixed(call.site.fixed_page(PublicSite::FixedPage::follow, call.language),
                         http::Surface::page, http::CachePolicy::no_store);
     }
-    const bool sent = call.request.query == "sent";
-    auto show = [&] { return show_case(call, *visit, {.sent = sent}); };
+    TypedMessage typed{.sent = call.request.query == "sent"};
+    typed.files = blank_files(call.site.services());
+    auto show = [&] { return show_case(call, *visit, typed); };
     auto showing = run_on(call.site.services().workers, std::move(show));
     co_return co_await std::move(showing);
 }
@@ -104,21 +135,34 @@ Awaitable<http::Response> enter_code(PublicCall call) {
 }
 
 Awaitable<http::Response> send_message(PublicCall call) {
+    auto& services = call.site.services();
     auto visit = visit_of(call);
-    auto form = read_form(call.request);
+    auto may_take = [&visit](const http::Form& form) {
+        return visit && check_form_token(visit->token, form.get("csrf"));
+    };
+    auto receiving = receive_form(services, call.request, std::move(may_take));
+    auto received = co_await std::move(receiving);
+    if (!received) throw Refused(http::status_of(received.error()));
+    visit = visit_of(call);  // the files may have taken a while
+    auto& form = received->form;
     const auto nonce = visit ? check_form_token(visit->token, form.get("csrf")) : std::nullopt;
-    if (!nonce) co_return session_ended(call);
-    TypedMessage typed{.text = form.take("text")};
-    const auto text = domain::check_message(typed.text);
-    if (!text || !form.files().empty()) {
-        typed.error = text ? view::MessageError::files_not_taken : error_of(text.error());
-        auto show = [&] { return show_case(call, *visit, typed); };
-        auto showing = run_on(call.site.services().workers, std::move(show));
-        co_return co_await std::move(showing);
+    if (!nonce) {
+        for (const auto& token : uploaded_tokens(form)) remove_staged(services, token.reveal());
+        co_return session_ended(call);
     }
-    auto sending = send(call.site.services(), visit->session, *text, *nonce);
-    co_await std::move(sending);
-    co_return see_other("/follow?sent");
+    auto read = [&] { return read_message(services, *received); };
+    auto reading = run_on(services.workers, std::move(read));
+    auto message = co_await std::move(reading);
+    if (message.text) {
+        auto sending = send(services, visit->session, *message.text, *nonce, message.attached);
+        const auto outcome = co_await std::move(sending);
+        if (outcome != app::StoreOutcome::files_gone) co_return see_other("/follow?sent");
+        received->faults.push_back(FileFault::gone);
+        message.typed.files = files_of(services, form, received->faults);
+    }
+    auto show = [&] { return show_case(call, *visit, message.typed); };
+    auto showing = run_on(services.workers, std::move(show));
+    co_return co_await std::move(showing);
 }
 
 Awaitable<http::Response> leave(PublicCall call) {

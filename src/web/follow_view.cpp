@@ -49,6 +49,18 @@ void add_terms(const app::FollowUpPage& read, std::vector<view::TimelineStep>& s
     }
 }
 
+view::FilesPart copy(const view::FilesPart& files) {
+    view::FilesPart made;
+    made.most_bytes_each = files.most_bytes_each;
+    made.most_bytes_all = files.most_bytes_all;
+    made.most_files = files.most_files;
+    made.errors = files.errors;
+    for (const auto& file : files.arrived) {
+        made.arrived.push_back({file.token.clone(), file.name.clone(), file.size});
+    }
+    return made;
+}
+
 }  // namespace
 
 view::FollowCasePage follow_view(const app::FollowUpPage& read, const ReporterSession& session,
@@ -70,6 +82,11 @@ view::FollowCasePage follow_view(const app::FollowUpPage& read, const ReporterSe
     page.sent = typed.sent;
     page.error = typed.error;
     page.typed = typed.text.clone();
+    for (const auto& file : read.files) {
+        page.case_files.push_back(
+            {!file.author, file.record.name.clone(), file.record.size, file.made_on});
+    }
+    page.files = copy(typed.files);
     return page;
 }
 

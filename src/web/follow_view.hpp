@@ -12,6 +12,7 @@ struct TypedMessage {
     base::SecretText text{};
     view::MessageError error = view::MessageError::none;
     bool sent = false;
+    view::FilesPart files{};
 };
 
 // Without the frame.

@@ -60,10 +60,11 @@ std::optional<app::FollowUpPage> read_case(Services& services, const ReporterSes
 }
 
 Awaitable<app::StoreOutcome> send(Services& services, const ReporterSession& session,
-                                  const base::SecretText& text, const app::FormNonce& nonce) {
+                                  const base::SecretText& text, const app::FormNonce& nonce,
+                                  AttachedFiles& files) {
     auto seal = [&] {
         return std::make_shared<const app::SealedMessage>(app::prepare_reporter_message(
-            services.instance, session.case_id, session.key, text, nonce));
+            services.instance, session.case_id, session.key, text, nonce, files.attachments()));
     };
     auto sealing = run_on(services.workers, std::move(seal));
     auto sealed = co_await std::move(sealing);
@@ -71,7 +72,10 @@ Awaitable<app::StoreOutcome> send(Services& services, const ReporterSession& ses
         return app::store_reporter_message(writer, *sealed);
     };
     auto storing = write(services.writer, std::move(job));
-    co_return co_await std::move(storing);
+    const auto outcome = co_await std::move(storing);
+    if (outcome == app::StoreOutcome::stored) files.bound();
+    if (outcome == app::StoreOutcome::already_there) files.abandon_unbound();
+    co_return outcome;
 }
 
 }  // namespace spillway::web

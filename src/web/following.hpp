@@ -9,6 +9,7 @@
 #include "app/reporter_message.hpp"
 #include "http/message.hpp"
 #include "web/async.hpp"
+#include "web/attached.hpp"
 #include "web/reporter_sessions.hpp"
 #include "web/services.hpp"
 
@@ -34,9 +35,9 @@ struct EnteredCode {
 [[nodiscard]] std::optional<app::FollowUpPage> read_case(Services& services,
                                                          const ReporterSession& session);
 
-// Returns once the message is on disk.
+// Returns once the message is on disk; `files` are then bound.
 [[nodiscard]] Awaitable<app::StoreOutcome> send(Services& services, const ReporterSession& session,
                                                 const base::SecretText& text,
-                                                const app::FormNonce& nonce);
+                                                const app::FormNonce& nonce, AttachedFiles& files);
 
 }  // namespace spillway::web

@@ -37,4 +37,11 @@ Awaitable<http::Response> api_submit(PublicCall call);
 Awaitable<http::Response> api_follow(PublicCall call);
 Awaitable<http::Response> api_send_message(PublicCall call);
 
+// upload_handlers.cpp
+Awaitable<http::Response> create_upload(PublicCall call);
+Awaitable<http::Response> append_upload(PublicCall call);
+Awaitable<http::Response> show_upload(PublicCall call);
+Awaitable<http::Response> finish_upload(PublicCall call);
+Awaitable<http::Response> delete_upload(PublicCall call);
+
 }  // namespace spillway::web

@@ -9,6 +9,7 @@
 #include "view/pages/notice_page.hpp"
 #include "view/pages/report_page.hpp"
 #include "web/failure.hpp"
+#include "web/files_view.hpp"
 #include "web/languages.hpp"
 #include "web/public_handlers.hpp"
 #include "web/responses.hpp"
@@ -18,6 +19,7 @@ namespace spillway::web {
 namespace {
 
 using http::Csrf;
+using http::Intake;
 using http::Method;
 
 constexpr auto kRoutes = std::to_array<PublicRoute>({
@@ -31,17 +33,23 @@ constexpr auto kRoutes = std::to_array<PublicRoute>({
     {Method::post, "/persons", search_persons, Answer::page, Csrf::origin},
     {Method::get, "/persons/{id}", show_person, Answer::page, Csrf::safe},
     {Method::get, "/report", show_report, Answer::page, Csrf::safe},
-    {Method::post, "/report", submit_report, Answer::page, Csrf::origin},
+    {Method::post, "/report", submit_report, Answer::page, Csrf::origin, Intake::streamed},
     {Method::get, "/report/draft-key", give_draft_key, Answer::problem, Csrf::safe},
     {Method::get, "/q/{token}", show_linked_report, Answer::page, Csrf::safe},
     {Method::get, "/follow", show_follow, Answer::page, Csrf::safe},
     {Method::post, "/follow", enter_code, Answer::page, Csrf::origin},
-    {Method::post, "/follow/message", send_message, Answer::page, Csrf::token},
+    {Method::post, "/follow/message", send_message, Answer::page, Csrf::token, Intake::streamed},
     {Method::post, "/follow/leave", leave, Answer::page, Csrf::origin},
     {Method::get, "/assets/{name}", show_asset, Answer::page, Csrf::safe},
     {Method::get, "/api/openapi.json", show_asset, Answer::problem, Csrf::safe},
     {Method::post, "/api/v1/complaints", api_submit, Answer::problem, Csrf::bearer},
     {Method::post, "/api/v1/follow", api_follow, Answer::problem, Csrf::bearer},
+    {Method::post, "/api/v1/uploads", create_upload, Answer::problem, Csrf::bearer},
+    {Method::post, "/api/v1/uploads/append", append_upload, Answer::problem, Csrf::bearer,
+     Intake::streamed},
+    {Method::get, "/api/v1/uploads/offset", show_upload, Answer::problem, Csrf::safe},
+    {Method::post, "/api/v1/uploads/finish", finish_upload, Answer::problem, Csrf::bearer},
+    {Method::post, "/api/v1/uploads/delete", delete_upload, Answer::problem, Csrf::bearer},
     {Method::post, "/api/v1/follow/messages", api_send_message, Answer::problem, Csrf::bearer},
 });
 
@@ -70,6 +78,11 @@ std::span<const PublicRoute> public_routes() {
     return kRoutes;
 }
 
+bool takes_stream(const http::Request& request) {
+    const auto found = http::match(public_routes(), request);
+    return found && found->route->intake == Intake::streamed;
+}
+
 PublicSite::PublicSite(Services& services) : services_(services) {
     for (std::size_t i = 0; i < view::kLanguages.size(); ++i) {
         const auto language = view::kLanguages[i].language;
@@ -82,6 +95,8 @@ PublicSite::PublicSite(Services& services) : services_(services) {
         page_of(FixedPage::about) = make_fixed(renderer, language, about);
         view::ReportPage report;
         report.frame = frame("/report");
+        report.mail_offered = services_.instance.notices.contact_key.has_value();
+        report.files = blank_files(services_);
         page_of(FixedPage::report) = make_fixed(renderer, language, report);
         view::FollowEntryPage follow;
         follow.frame = frame("/follow");

@@ -30,6 +30,9 @@ using PublicRoute = http::Route<PublicHandler, Answer>;
 // The whole table, for the documentation and tests.
 [[nodiscard]] std::span<const PublicRoute> public_routes();
 
+// Whether the body of such a request is read piece by piece (net::StreamedRequests).
+[[nodiscard]] bool takes_stream(const http::Request& request);
+
 class PublicSite {
 public:
     explicit PublicSite(Services& services);

@@ -19,12 +19,10 @@ base::SecretText picture_of(std::string_view symbols) {
 
 }  // namespace
 
-http::Response receipt_page(const PublicCall& call, const Filed& filed, bool named) {
-    const auto& services = call.site.services();
+view::ReceiptPage receipt_of(const Services& services, const Filed& filed, bool named) {
     const auto spelled = app::spell_receipt(filed.sealed->receipt);
     const auto received = filed.complaint.received_on;
     view::ReceiptPage receipt;
-    receipt.frame = call.site.frame("/report");
     receipt.words_chinese = base::SecretText(spelled.words_chinese);
     receipt.words_english = base::SecretText(spelled.words_english);
     receipt.symbols = base::SecretText(spelled.symbols);
@@ -37,6 +35,13 @@ http::Response receipt_page(const PublicCall& call, const Filed& filed, bool nam
     receipt.accepted_by =
         app::due_on(services.instance, received, domain::TermKind::tell_acceptance);
     receipt.named = named;
+    return receipt;
+}
+
+http::Response receipt_page(const PublicCall& call, const Filed& filed, bool named) {
+    const auto& services = call.site.services();
+    auto receipt = receipt_of(services, filed, named);
+    receipt.frame = call.site.frame("/report");
     return page(view::render(services.renderer, call.language, receipt));
 }
 

@@ -42,6 +42,8 @@ ReportError error_of(const domain::FieldFault& fault) {
             return missing ? ReportError::name_missing : ReportError::identity_too_long;
         case Field::contact:
             return missing ? ReportError::contact_missing : ReportError::identity_too_long;
+        case Field::notice_mail:
+            return ReportError::notice_mail_bad;
         case Field::hide_from:
             return ReportError::hide_from_too_long;
         case Field::mode:
@@ -70,6 +72,7 @@ domain::ComplaintDraft draft_of(const http::Form& form, domain::Channel channel,
     if (draft.mode.empty()) draft.mode = domain::mode_code(domain::Mode::anonymous);
     draft.name = copy(form, "name");
     draft.contact = copy(form, "contact");
+    draft.notice_mail = copy(form, "notice_mail");
     for (const auto* name : form.all("hide_from")) {
         if (!is_blank(*name)) draft.hide_from.push_back(name->clone());
     }
@@ -93,7 +96,10 @@ view::ReportFields fields_of(const http::Form& form) {
     fields.named = form.get("mode") == domain::mode_code(domain::Mode::named);
     fields.name = copy(form, "name");
     fields.contact = copy(form, "contact");
-    for (const auto* name : form.all("hide_from")) fields.hide_from.push_back(name->clone());
+    fields.notice_mail = copy(form, "notice_mail");
+    for (const auto* name : form.all("hide_from")) {
+        if (!is_blank(*name)) fields.hide_from.push_back(name->clone());
+    }
     return fields;
 }
 

@@ -10,6 +10,7 @@
 #include "http/form.hpp"
 #include "view/pages/report_page.hpp"
 #include "web/failure.hpp"
+#include "web/files_view.hpp"
 #include "web/filing.hpp"
 #include "web/form_nonce.hpp"
 #include "web/languages.hpp"
@@ -18,6 +19,7 @@
 #include "web/receipt_page.hpp"
 #include "web/report_form.hpp"
 #include "web/responses.hpp"
+#include "web/streamed_form.hpp"
 
 namespace spillway::web {
 namespace {
@@ -31,6 +33,8 @@ view::TargetChoice choice_of(const domain::Target& target) {
 view::ReportPage blank_page(const PublicCall& call) {
     view::ReportPage page;
     page.frame = call.site.frame("/report");
+    page.mail_offered = call.site.services().instance.notices.contact_key.has_value();
+    page.files = blank_files(call.site.services());
     return page;
 }
 
@@ -64,8 +68,11 @@ struct Submission {
 // Reads one sent form on a worker. Whatever is not filed is shown again with all that was typed.
 class ReportReader {
 public:
-    ReportReader(const PublicCall& call, http::Form form)
-        : call_(call), form_(std::move(form)), page_(blank_page(call)) {}
+    ReportReader(const PublicCall& call, StreamedForm received)
+        : call_(call),
+          form_(std::move(received.form)),
+          file_faults_(std::move(received.faults)),
+          page_(blank_page(call)) {}
 
     Submission read() {
         auto& services = call_.site.services();
@@ -76,19 +83,25 @@ public:
         if (const auto language = view::parse_tag(form_.get("switch_language")))
             return {switch_language(*language), nullptr, false};
         if (is_search()) return {again({}), nullptr, false};
-        if (!form_.files().empty())
-            return {again({view::ReportError::files_not_taken}), nullptr, false};
+        if (const auto token = form_.get("remove_file"); !token.empty()) {
+            remove_staged(services, token);
+            return {again({}), nullptr, false};
+        }
         if (!may_submit(services, call_.request.client))
             return {again({view::ReportError::busy}, 429), nullptr, false};
         return check_and_seal();
     }
 
+    // The files that come with the complaint, once it was read.
+    [[nodiscard]] AttachedFiles& attached() { return attached_; }
+
     http::Response again(std::vector<view::ReportError> errors) {
-        const unsigned status = errors.empty() ? 200 : 422;
+        const unsigned status = errors.empty() ? status_of(file_faults_) : 422;
         return again(std::move(errors), status);
     }
     http::Response again(std::vector<view::ReportError> errors, unsigned status) {
         page_.fields = fields_of(form_);
+        page_.files = files_of(call_.site.services(), form_, file_faults_);
         page_.errors = std::move(errors);
         return show(call_, page_, status);
     }
@@ -120,6 +133,7 @@ private:
 
     http::Response switch_language(view::Language language) {
         page_.fields = fields_of(form_);
+        page_.files = files_of(call_.site.services(), form_, file_faults_);
         auto html = view::render(call_.site.services().renderer, language, page_);
         auto response = page(std::move(html));
         offer_form_nonce(call_.request, response);
@@ -132,14 +146,27 @@ private:
         auto complaint =
             domain::check_complaint(draft_of(form_, channel, net_of(target_), call_.language));
         if (!complaint) return {again(errors_of(complaint.error())), nullptr, false};
+        if (!file_faults_.empty()) return {again({}), nullptr, false};
+        auto claimed = AttachedFiles::claim(call_.site.services(), uploaded_tokens(form_));
+        if (!claimed) return files_refused(claimed.error());
+        attached_ = std::move(*claimed);
         const auto nonce = form_nonce(call_.request).value_or(app::random_form_nonce());
-        auto sealed = seal(call_.site.services(), *complaint, nonce);
+        auto sealed = seal(call_.site.services(), *complaint, nonce, attached_.attachments());
+        if (!sealed && sealed.error() == app::SubmitError::files_gone)
+            return files_refused(FileFault::gone);
         if (!sealed) return {again({view::ReportError::target_unknown}), nullptr, false};
         return {std::nullopt, std::move(*sealed), complaint->mode == domain::Mode::named};
     }
 
+    Submission files_refused(FileFault fault) {
+        file_faults_.push_back(fault);
+        return {again({}), nullptr, false};
+    }
+
     const PublicCall& call_;
     http::Form form_;
+    std::vector<FileFault> file_faults_;
+    AttachedFiles attached_;
     view::ReportPage page_;
     std::optional<domain::Target> target_;
 };
@@ -169,8 +196,9 @@ Awaitable<http::Response> show_linked_report(PublicCall call) {
 
 Awaitable<http::Response> submit_report(PublicCall call) {
     auto& services = call.site.services();
-    auto form = http::parse_form(call.request.headers.get("Content-Type"), call.request.body);
-    if (!form) co_return http::Response{http::status_of(form.error()), {}, {}};
+    auto receiving = receive_form(services, call.request, [](const http::Form&) { return true; });
+    auto form = co_await std::move(receiving);
+    if (!form) throw Refused(http::status_of(form.error()));
     ReportReader reader(call, std::move(*form));
 
     try {
@@ -179,7 +207,7 @@ Awaitable<http::Response> submit_report(PublicCall call) {
         auto submission = co_await std::move(reading);
         if (submission.answer) co_return std::move(*submission.answer);
 
-        auto filing = file(services, std::move(submission.sealed));
+        auto filing = file(services, std::move(submission.sealed), reader.attached());
         const auto filed = co_await std::move(filing);
         auto show_receipt = [&] { return receipt_page(call, filed, submission.named); };
         auto shown = run_on(services.workers, std::move(show_receipt));

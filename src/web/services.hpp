@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/attachments/uploads.hpp"
 #include "app/instance.hpp"
 #include "app/intake_keyring.hpp"
 #include "http/rate_limit.hpp"
@@ -15,6 +16,7 @@
 #include "view/pages/home_page.hpp"
 #include "view/renderer.hpp"
 #include "web/delays.hpp"
+#include "web/gate.hpp"
 #include "web/import_jobs.hpp"
 #include "web/reporter_sessions.hpp"
 #include "web/sign_in_throttle.hpp"
@@ -39,12 +41,15 @@ struct Services {
     SiteSettings site;
     std::function<void(std::string_view)> log_error;  // of what broke, never of a request
 
+    app::Uploads& uploads;
+
     WorkPool& workers;          // reads, sealing, rendering
     WorkPool& known_signers;    // Argon2 for browsers that signed in before
     WorkPool& unknown_signers;  // Argon2 for all others
 
     http::TokenBuckets submissions;
     http::TokenBuckets wrong_codes;
+    Gate file_gate{8};  // chunks of files being sealed and stored at a time
     ReporterSessions reporters{};
     SignInThrottle sign_in_throttle{};
     Delays delays{};

@@ -30,11 +30,32 @@ Awaitable<http::Response> reply(StaffCall call);
 Awaitable<http::Response> add_note(StaffCall call);
 Awaitable<http::Response> register_case(StaffCall call);
 
+// protocol_handlers.cpp
+Awaitable<http::Response> show_protocol(StaffCall call);
+
+// intake_handlers.cpp
+Awaitable<http::Response> show_intake(StaffCall call);
+Awaitable<http::Response> type_in(StaffCall call);
+Awaitable<http::Response> give_intake_draft_key(StaffCall call);
+
+// file_handlers.cpp
+Awaitable<http::Response> download_file(StaffCall call);
+
+// mail_handlers.cpp
+Awaitable<http::Response> show_mail(StaffCall call);
+Awaitable<http::Response> show_mail_item(StaffCall call);
+Awaitable<http::Response> decide_mail(StaffCall call);
+
 // account_handlers.cpp
 Awaitable<http::Response> show_account(StaffCall call);
 Awaitable<http::Response> change_password(StaffCall call);
 Awaitable<http::Response> revoke_session(StaffCall call);
 Awaitable<http::Response> revoke_other_sessions(StaffCall call);
+
+// outbox_handlers.cpp
+Awaitable<http::Response> show_outbox(StaffCall call);
+Awaitable<http::Response> move_dead_letter(StaffCall call);
+Awaitable<http::Response> set_own_mail(StaffCall call);
 
 // people_handlers.cpp
 Awaitable<http::Response> show_people(StaffCall call);

@@ -8,6 +8,7 @@ import { Client } from '../support/http.mjs';
 import { connect, isWhole } from '../support/raw.mjs';
 import { configure, freePorts, initInstance, serve } from '../support/instance.mjs';
 import { eventually, root, Server } from '../support/server.mjs';
+import { configureMail, largeMessage, mailRate } from './mail.mjs';
 import { confirm, firstSignIn, invite, Staff } from '../support/staff.mjs';
 
 const runs = 5;
@@ -172,6 +173,7 @@ let server;
 try {
   const instance = await initInstance(join(folder, 'data'), ['--totp', 'optional']);
   configure(instance, 'limits', ['submissions_per_minute = 1000000']);
+  const lmtp = configureMail(instance, folder);
   note('start and memory');
   const start = await measureStart(instance);
   server = await serve(instance);
@@ -181,6 +183,12 @@ try {
   if (copies !== '6|6') throw new Error(`sealed to ${copies} holders instead of six`);
   const page = await measurePage(instance, folder);
   const afterLoad = residentMiB(server.child.pid);
+  const mail = [];
+  for (let run = 0; run < runs; ++run) {
+    mail.push(await mailRate(lmtp, seconds, textBytes));
+    note(`mail: run ${run + 1} of ${runs}: ${mail.at(-1).toFixed(0)}/s`);
+  }
+  const large = await largeMessage(lmtp, server.child.pid);
 
   const ratio = (a, b) => spread(a.map((value, at) => value / b[at]), 2);
   console.log(`
@@ -189,9 +197,11 @@ Medians of ${runs} runs (least–most), ${cpus().length} cores shared with the c
 | measured | Spillway | yardstick | ratio | aim |
 |---|---|---|---|---|
 | durable complaints/s, ${textBytes} bytes, sealed to five officers and recovery | ${spread(complaints.server)} | bare loop ${spread(complaints.bare)} | ${ratio(complaints.server, complaints.bare)} | ≥ 0.5, ≥ 1000/s |
+| durable messages/s over LMTP, ${textBytes} bytes, the same six holders | ${spread(mail)} | complaints ${spread(complaints.server)} | ${ratio(mail, complaints.server)} | |
 | form page/s, ${page.bytes} bytes gzip | ${spread(page.server)} | nginx ${spread(page.nginx)} | ${ratio(page.server, page.nginx)} | ≥ 0.9 |
 | memory idle, MiB resident | ${spread(start.memory, 1)} | | | < 30 |
 | memory after the load, MiB resident | ${afterLoad.toFixed(1)} | | | |
+| peak memory, MiB, before and after a mail of 50 MiB | ${large.map((one) => one.toFixed(0)).join(' → ')} | | | |
 | start to first page over TLS, ms | ${spread(start.times)} | | | < 150 |
 `);
 } finally {

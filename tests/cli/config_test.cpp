@@ -34,6 +34,13 @@ TEST(Config, TakesTheSample) {
     EXPECT_FALSE(config->public_site.listen.empty());
 }
 
+TEST(Config, WantsAnAddressWhereMailIsTaken) {
+    const auto config =
+        parse_config(sample_with("address = \"jubao@example.gov.cn\"", "address = \"\""), "x.toml");
+    ASSERT_FALSE(config);
+    EXPECT_NE(config.error().find("\"mail.address\" is missing"), std::string::npos);
+}
+
 TEST(Config, ExplainsEveryKeyInTheSample) {
     std::set<std::string> shown;
     std::istringstream lines(sample());
@@ -62,6 +69,7 @@ TEST(Config, RefusesWithFileAndLine) {
         {"level = \"info\"", "level = \"loud\"", "must be one of: \"debug\""},
         {"queue = 1024", "queue = \"many\"", "must be a whole number"},
         {"queue = 1024", "queue = 1", "must be from 16 to"},
+        {"socket_mode = \"0660\"", "socket_mode = \"777\"", "must be one of: \"0600\""},
         {"listen = [\"127.0.0.1:9464\"]", "listen = \"127.0.0.1:9464\"", "must be a list"},
     };
     for (const auto& [line, other, reason] : cases) {

@@ -148,6 +148,9 @@ TEST_F(Envelope, EveryKindHasOneKey) {
         {.kind = EntryKind::message_to_reporter, .conversation = true},
         {.kind = EntryKind::note, .internal = true},
         {.kind = EntryKind::facets, .internal = true},
+        {.kind = EntryKind::mail_facts, .internal = true},
+        {.kind = EntryKind::mail_part, .internal = true},
+        {.kind = EntryKind::mail_original, .identity = true},
     };
     const auto check = [](const auto& key, EntryKind kind, bool allowed) {
         const auto entry = context(kind);

@@ -85,6 +85,7 @@ TEST(Permissions, AreThoseOfTheRolesTable) {
         Allowed{Action::reply_to_reporter, {Role::intake, Role::investigator}},
         Allowed{Action::add_note, {Role::intake, Role::investigator, Role::head, Role::leader}},
         Allowed{Action::register_case, {Role::intake}},
+        Allowed{Action::sort_mail, {Role::intake}},
         Allowed{Action::view_identity, {Role::custodian}},
         Allowed{Action::confirm_staff, {Role::intake, Role::head}},
         Allowed{Action::view_accounts,
@@ -104,6 +105,8 @@ TEST(Permissions, AreThoseOfTheRolesTable) {
                 {Role::administrator, Role::registrar, Role::secrecy_reviewer}},
         Allowed{Action::view_personal_matters, {Role::head, Role::intake}},
         Allowed{Action::add_personal_matters, {Role::intake}},
+        Allowed{Action::type_in_complaint, {Role::intake}},
+        Allowed{Action::manage_outbox, {Role::administrator, Role::intake, Role::head}},
     };
     ASSERT_EQ(kTable.size(), kPermissions.size());
     for (const auto& row : kTable) {

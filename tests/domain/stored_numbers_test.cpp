@@ -28,6 +28,10 @@ TEST(EntryKind, KeepsItsNumberAndItsKey) {
         EntryCase{EntryKind::message_to_reporter, 4, EntryKeyKind::conversation, true},
         EntryCase{EntryKind::note, 5, EntryKeyKind::internal, false},
         EntryCase{EntryKind::facets, 6, EntryKeyKind::internal, false},
+        EntryCase{EntryKind::file, 7, EntryKeyKind::conversation, true},
+        EntryCase{EntryKind::mail_facts, 16, EntryKeyKind::internal, false},
+        EntryCase{EntryKind::mail_part, 17, EntryKeyKind::internal, false},
+        EntryCase{EntryKind::mail_original, 18, EntryKeyKind::identity, false},
     };
     ASSERT_EQ(kCases.size(), kEntryKinds.size());
     for (const auto& row : kCases) {
@@ -35,7 +39,7 @@ TEST(EntryKind, KeepsItsNumberAndItsKey) {
         EXPECT_EQ(key_of(row.kind), row.key) << row.number;
         EXPECT_EQ(is_for_reporter(row.kind), row.is_for_reporter) << row.number;
     }
-    for (const std::int64_t number : {0, 7, -1, 257}) EXPECT_FALSE(entry_kind_from(number));
+    for (const std::int64_t number : {0, 8, -1, 257}) EXPECT_FALSE(entry_kind_from(number));
 }
 
 TEST(AuditAction, HasOneCodeEach) {

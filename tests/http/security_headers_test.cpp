@@ -82,5 +82,14 @@ TEST(Csp, IsBuiltFromRules) {
     EXPECT_EQ(csp_text(kRules), "default-src 'none'; img-src 'self' data:");
 }
 
+TEST(SecurityHeaders, ShutInWhatSomebodySent) {
+    Headers headers;
+    set_security_headers(headers, Surface::file);
+    EXPECT_EQ(headers.get("Content-Security-Policy"),
+              "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; "
+              "sandbox");
+    EXPECT_EQ(headers.get("X-Content-Type-Options"), "nosniff");
+}
+
 }  // namespace
 }  // namespace spillway::http

@@ -158,6 +158,8 @@ TEST(Reply, RefusesWhatWouldBreakTheFraming) {
     http::Response without_body;
     without_body.body = std::shared_ptr<const http::StaticBody>();
     EXPECT_THROW(check_reply(without_body), std::invalid_argument);
+    without_body.body = std::shared_ptr<http::BodySource>();
+    EXPECT_THROW(check_reply(without_body), std::invalid_argument);
     EXPECT_NO_THROW(check_reply(static_response()));
 }
 

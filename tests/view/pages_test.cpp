@@ -65,8 +65,9 @@ TEST(Pages, ShowWhatPeopleWroteToThosePagesThatAreMeantTo) {
     for (const auto& sample : samples::all_pages(renderer(), Language::en, mark)) {
         if (text_of(sample).find(escaped) != std::string::npos) shown.insert(sample.name);
     }
-    for (const auto* name : {"report_faulty", "report_linked", "follow_case", "desk", "case",
-                             "account", "people", "accounts", "targets"}) {
+    for (const auto* name :
+         {"report_faulty", "report_linked", "follow_case", "desk", "case", "account", "people",
+          "accounts", "targets", "protocol", "intake_faulty", "outbox"}) {
         EXPECT_TRUE(shown.contains(name)) << name;
     }
 }

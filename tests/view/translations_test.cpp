@@ -17,6 +17,8 @@
 #include "domain/category.hpp"
 #include "domain/complaint.hpp"
 #include "domain/complaint_kind.hpp"
+#include "domain/held_mail.hpp"
+#include "domain/notice.hpp"
 #include "domain/registry/filing.hpp"
 #include "domain/registry/form.hpp"
 #include "domain/reporter_stage.hpp"
@@ -46,6 +48,13 @@ std::vector<fs::path> files_below(const fs::path& folder, const std::set<std::st
     return files;
 }
 
+std::vector<fs::path> template_files() {
+    auto files = files_below(kRoot / "templates/pages", {".mustache"});
+    for (auto& mail : files_below(kRoot / "templates/mail", {".mustache"}))
+        files.push_back(std::move(mail));
+    return files;
+}
+
 std::string with_single_spaces(const std::string& text) {
     return std::string(base::trim(std::regex_replace(text, std::regex("\\s+"), " ")));
 }
@@ -62,7 +71,7 @@ std::string joined(const std::string& literals) {
 
 std::set<std::string> used_in_templates() {
     std::set<std::string> texts;
-    for (const auto& file : files_below(kRoot / "templates/pages", {".mustache"})) {
+    for (const auto& file : template_files()) {
         auto text = content_of(file);
         for (auto at = text.find("[["); at != std::string::npos; at = text.find("[[", at)) {
             const auto end = text.find("]]", at);
@@ -103,6 +112,9 @@ std::set<std::string> used_in_tables() {
     names(domain::kDeclarations);
     names(domain::kComplaintKinds);
     names(domain::kAuditActions);
+    names(domain::kDeliveryFaults);
+    names(domain::kMailMarks);
+    names(domain::kHeldReasons);
     for (const auto net : {domain::Net::project, domain::Net::person, domain::Net::unknown}) {
         add(domain::net_name(net));
     }
@@ -217,7 +229,7 @@ TEST(Translations, UseFullWidthPunctuation) {
 }
 
 TEST(Translations, AreTheOnlyPlaceOfChinese) {
-    for (const auto& file : files_below(kRoot / "templates/pages", {".mustache"})) {
+    for (const auto& file : template_files()) {
         EXPECT_FALSE(has_chinese(content_of(file))) << file;
     }
     for (const auto& file : files_below(kRoot / "src", {".cpp", ".hpp"})) {

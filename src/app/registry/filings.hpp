@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/instance.hpp"
+#include "app/notices.hpp"
 #include "app/staff_session.hpp"
 #include "app/stamp.hpp"
 #include "domain/registry/filing.hpp"
@@ -90,6 +91,7 @@ struct PreparedMove {
     Stamp stamp{};
     base::Day today{};
     std::vector<domain::TargetId> fresh_ids{};  // for rows that become targets when published
+    NoticePlanned notices{};
 };
 
 // Every check of the move but those of its row in the database, which store_move() repeats.

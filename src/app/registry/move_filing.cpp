@@ -71,7 +71,9 @@ std::expected<PreparedMove, FilingError> prepare_move(
                           .from = stored->state,
                           .remarks = is_told ? std::string(told) : std::string{},
                           .stamp = stamp_of(instance, session.id),
-                          .today = instance.clock.today()};
+                          .today = instance.clock.today(),
+                          .fresh_ids = {},
+                          .notices = plan_notices(instance)};
     if (move == domain::FilingMove::publish) {
         for (std::size_t i = 0; i < stored->rows; ++i)
             prepared.fresh_ids.push_back(crypto::random_id<domain::TargetId>());
@@ -100,6 +102,12 @@ std::expected<void, FilingError> store_move(storage::Connection& connection,
         const auto done = publish_rows(connection, *filing, move.today, move.fresh_ids);
         if (!done) return done;
     }
+    if (move.move == domain::FilingMove::give_back)
+        store_filing_notice(connection, move.notices, domain::Notice::filing_returned,
+                            filing->filed_by);
+    if (move.move == domain::FilingMove::file)
+        store_filing_notice(connection, move.notices, domain::Notice::filing_handed_in,
+                            std::nullopt);
     filing->state = transition->to;
     if (move.move == domain::FilingMove::file) filing->filed_by = move.stamp.actor;
     filing->changed_by = move.stamp.actor;

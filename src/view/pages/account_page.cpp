@@ -19,6 +19,8 @@ std::string_view text_of(AccountNote note) {
             return msg("The session is ended.");
         case AccountNote::totp_on:
             return msg("The authenticator is on.");
+        case AccountNote::mail_set:
+            return msg("The address for notices is kept.");
     }
     return {};
 }
@@ -29,6 +31,11 @@ void set_account_errors(Data& data, const Words& words, const AccountPage& page)
         const auto text = words.tr("The current password is not right");
         data.text("error_current", text);
         errors.push_back(error_item(text, "current"));
+    }
+    if (page.mail_is_bad) {
+        const auto text = words.tr("Give an e-mail address such as name@example.com, or none");
+        data.text("error_mail", text);
+        errors.push_back(error_item(text, "mail"));
     }
     set_new_password(data, words, page.password_error, page.minimum_length);
     if (page.password_error != PasswordError::none) {
@@ -54,6 +61,7 @@ base::WipedString render(const Renderer& renderer, Language language, const Acco
     auto data = frame_data(words, page.frame);
     data.text("note", words.tr(text_of(page.note)))
         .text("user", page.user)
+        .text("mail", page.mail)
         .text("roles", page.frame.staff ? words.roles(page.frame.staff->roles) : std::string{})
         .text("fingerprint", page.fingerprint)
         .flag("confirmed", page.confirmed)

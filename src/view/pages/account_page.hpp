@@ -1,5 +1,6 @@
 // One's own account: sessions (POST /account/sessions/revoke: `session`), password (POST
-// /account/password: `current`, `password`, `again`), TOTP (GET /account/totp). Any thread.
+// /account/password: `current`, `password`, `again`), address for notices (POST /account/mail:
+// `mail`), TOTP (GET /account/totp). Any thread.
 #pragma once
 
 #include <string>
@@ -20,7 +21,13 @@ struct SessionRow {
     bool current = false;
 };
 
-enum class AccountNote : unsigned char { none, password_changed, session_revoked, totp_on };
+enum class AccountNote : unsigned char {
+    none,
+    password_changed,
+    session_revoked,
+    totp_on,
+    mail_set
+};
 
 struct AccountPage {
     PageFrame frame;
@@ -34,6 +41,8 @@ struct AccountPage {
     bool current_password_wrong = false;
     PasswordError password_error = PasswordError::none;
     std::size_t minimum_length = 12;
+    std::string mail;  // where one's notices go
+    bool mail_is_bad = false;
 };
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const AccountPage&);

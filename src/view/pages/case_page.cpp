@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "view/frame_data.hpp"
+#include "view/mail_words.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -105,6 +106,41 @@ void set_entries(Data& data, const Words& words, const CasePage& page) {
     data.list("entries", std::move(items));
 }
 
+std::string_view text_of(FileWarning warning) {
+    switch (warning) {
+        case FileWarning::none:
+            return {};
+        case FileWarning::active:
+            return msg("Acts when opened");
+        case FileWarning::disguised:
+            return msg("Not what its name says");
+    }
+    return {};
+}
+
+void set_evidence(Data& data, const Words& words, const CasePage& page) {
+    std::vector<Data> files;
+    for (const auto& file : page.files) {
+        Data item;
+        item.text("file_path", file.path)
+            .text("file_name", file.name)
+            .text("file_type", file.type)
+            .text("file_size", words.tr_n("{n} byte", "{n} bytes", file.size))
+            .text("file_hash", file.sha256)
+            .text("file_author", file.from_reporter ? words.tr("The reporter") : words.tr("Staff"))
+            .text("file_day", words.date(file.day))
+            .text("file_warning", words.tr(text_of(file.warning)));
+        files.push_back(std::move(item));
+    }
+    data.flag("has_files", !files.empty())
+        .list("evidence_files", std::move(files))
+        .text("damaged_files",
+              page.damaged_files == 0
+                  ? std::string()
+                  : words.tr_n("{n} file was changed or damaged.",
+                               "{n} files were changed or damaged.", page.damaged_files));
+}
+
 void set_tabs(Data& data, const Words& words, CaseTab here) {
     std::vector<Data> tabs;
     for (const auto& entry : kTabs) {
@@ -200,15 +236,32 @@ base::WipedString render(const Renderer& renderer, Language language, const Case
         .flag("may_reply", page.may_reply)
         .flag("may_note", page.may_note)
         .flag("may_register", page.may_register)
+        .flag("oral", domain::is_oral(page.channel))
         .flag("nothing_to_do", !page.may_note && !page.may_register)
         .list("kinds", std::move(kinds));
     set_head(data, words, page);
     set_tabs(data, words, page.tab);
     set_entries(data, words, page);
+    set_evidence(data, words, page);
     set_facts(data, words, page);
+    std::vector<Data> mails;
+    for (const auto& facts : page.mails) mails.push_back(mail_head(words, facts));
+    data.list("mails", std::move(mails));
     set_others(data, words, page);
     set_error(data, words, page);
     return renderer.render("case", language, data);
+}
+
+base::WipedString render_protocol(const Renderer& renderer, Language language,
+                                  const CasePage& page) {
+    const Words words(renderer.catalogue(), language);
+    auto data = frame_data(words, page.frame);
+    set_head(data, words, page);
+    set_facts(data, words, page);
+    data.text("officer", page.frame.staff ? page.frame.staff->display_name : std::string{})
+        .text("today", words.date(page.today));
+    if (!page.entries.empty()) data.text("said", page.entries.front().text);
+    return renderer.render("protocol", language, data);
 }
 
 }  // namespace spillway::view

@@ -3,6 +3,8 @@
 // `/note` (`text`), `/register` (`kind`, `named_checked`). Any thread.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "base/secret.hpp"
 #include "domain/case_state.hpp"
 #include "domain/complaint.hpp"
+#include "domain/mail_facts.hpp"
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
@@ -28,6 +31,20 @@ struct CaseEntry {
     base::SecretText text;  // of an event: its English message id
     std::string author;     // of ours, notes and events; empty: the system
     base::Day day{};
+};
+
+enum class FileWarning : unsigned char { none, active, disguised };
+
+// An original as it was received.
+struct EvidenceFile {
+    std::string path;
+    base::SecretText name;  // as it is handed out
+    base::SecretText type;
+    std::uint64_t size = 0;
+    std::string sha256;  // hexadecimal
+    bool from_reporter = true;
+    base::Day day{};
+    FileWarning warning = FileWarning::none;
 };
 
 struct OtherCase {
@@ -77,6 +94,9 @@ struct CasePage {
     std::vector<std::string> sealed_to;  // display names of those who can read it
     std::size_t recused = 0;             // how many got no key
     std::vector<CaseEntry> entries;
+    std::vector<EvidenceFile> files;
+    std::size_t damaged_files = 0;         // that do not open any more
+    std::vector<domain::MailFacts> mails;  // heads of the e-mails in it, in order
     CaseTab tab = CaseTab::timeline;
     bool may_reply = false;
     bool may_note = false;
@@ -88,5 +108,8 @@ struct CasePage {
 };
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const CasePage&);
+
+// What was told by word of mouth, on paper: to be read back and signed.
+[[nodiscard]] base::WipedString render_protocol(const Renderer&, Language, const CasePage&);
 
 }  // namespace spillway::view

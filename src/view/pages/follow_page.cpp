@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "view/frame_data.hpp"
+#include "view/pages/files_part_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -31,14 +32,12 @@ std::string_view text_of(MessageError error) {
             return msg("Shorten your message to at most 20,000 characters");
         case MessageError::bad_characters:
             return msg("Your message cannot be read as text. Type it in rather than pasting it");
-        case MessageError::files_not_taken:
-            return msg("Files cannot be sent with this form. Send it without them");
     }
     return {};
 }
 
-void set_error(Data& data, const Words& words, std::string_view text, const std::string& field) {
-    std::vector<Data> errors;
+void set_error(Data& data, const Words& words, std::string_view text, const std::string& field,
+               std::vector<Data> errors = {}) {
     if (!text.empty()) {
         errors.push_back(error_item(words.tr(text), field));
         data.text("error_" + field, words.tr(text));
@@ -87,6 +86,14 @@ Data step_data(const Words& words, const FollowCasePage& page, const TimelineSte
     return data;
 }
 
+Data file_data(const Words& words, const ConversationFile& file) {
+    Data data;
+    data.text("case_file_name", file.name)
+        .text("case_file_size", size_text(file.size))
+        .text("case_file_day", words.date(file.day));
+    return data;
+}
+
 Data message_data(const Words& words, const ConversationMessage& message) {
     Data data;
     data.text("voice_class",
@@ -123,7 +130,12 @@ base::WipedString render(const Renderer& renderer, Language language, const Foll
         .number("register_index", page.register_index)
         .flag("sent", page.sent)
         .text("typed", page.typed);
-    set_error(data, words, text_of(page.error), "text");
+    std::vector<Data> files;
+    for (const auto& file : page.case_files) files.push_back(file_data(words, file));
+    data.flag("has_case_files", !files.empty()).list("case_files", std::move(files));
+    std::vector<Data> errors;
+    set_files(data, words, page.files, errors);
+    set_error(data, words, text_of(page.error), "text", std::move(errors));
     return renderer.render("follow_case", language, data);
 }
 

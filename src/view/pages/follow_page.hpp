@@ -12,6 +12,7 @@
 #include "base/secret.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/files_part.hpp"
 
 namespace spillway::view {
 
@@ -50,7 +51,14 @@ enum class MessageError : unsigned char {
     text_missing,
     text_too_long,
     bad_characters,
-    files_not_taken,
+};
+
+// A file of the case, attached by either side.
+struct ConversationFile {
+    bool from_reporter = false;
+    base::SecretText name;
+    std::uint64_t size = 0;
+    base::Day day{};
 };
 
 struct FollowCasePage {
@@ -62,11 +70,13 @@ struct FollowCasePage {
     std::vector<TimelineStep> steps;
     base::SecretText narrative;
     std::vector<ConversationMessage> messages;
+    std::vector<ConversationFile> case_files;
     std::optional<base::Day> last_opened;  // before this time
     std::uint64_t register_index = 0;
     bool sent = false;  // the message was just sent
     MessageError error = MessageError::none;
     base::SecretText typed;
+    FilesPart files;  // of the message being written
 };
 
 [[nodiscard]] base::WipedString render(const Renderer&, Language, const FollowEntryPage&);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "view/frame_data.hpp"
+#include "view/pages/receipt_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -46,16 +47,27 @@ std::vector<Data> english_words(std::string_view words) {
     return items;
 }
 
+std::vector<Data> symbol_groups(std::string_view symbols) {
+    std::vector<Data> items;
+    while (!symbols.empty()) {
+        const auto end = symbols.find('-');
+        Data item;
+        item.text("symbol_group", symbols.substr(0, end));
+        items.push_back(std::move(item));
+        symbols.remove_prefix(end == std::string_view::npos ? symbols.size() : end + 1);
+    }
+    return items;
+}
+
 }  // namespace
 
-base::WipedString render(const Renderer& renderer, Language language, const ReceiptPage& page) {
-    const Words words(renderer.catalogue(), language);
-    auto data = frame_data(words, page.frame, LanguageSwitch::none);
-    data.flag("in_english", language == Language::en)
+void set_receipt(Data& data, const Words& words, const ReceiptPage& page) {
+    data.flag("in_english", words.language() == Language::en)
         .list("chinese_lines", chinese_lines(page.words_chinese.reveal()))
         .list("english_words", english_words(page.words_english.reveal()))
         .text("words_english", page.words_english)
         .text("symbols", page.symbols)
+        .list("symbol_groups", symbol_groups(page.symbols.reveal()))
         .text("qr_png_base64", page.qr_png_base64)
         .text("follow_url", page.follow_url)
         .number("register_index", page.register_index)
@@ -64,6 +76,12 @@ base::WipedString render(const Renderer& renderer, Language language, const Rece
               words.tr_with("by {date}", "date", words.date(page.registered_by)))
         .text("accepted_by_text", words.tr_with("by {date}", "date", words.date(page.accepted_by)))
         .flag("named", page.named);
+}
+
+base::WipedString render(const Renderer& renderer, Language language, const ReceiptPage& page) {
+    const Words words(renderer.catalogue(), language);
+    auto data = frame_data(words, page.frame, LanguageSwitch::none);
+    set_receipt(data, words, page);
     return renderer.render("receipt", language, data);
 }
 

@@ -6,6 +6,8 @@
 
 #include "domain/category.hpp"
 #include "view/frame_data.hpp"
+#include "view/pages/files_part_data.hpp"
+#include "view/pages/report_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -14,14 +16,7 @@ namespace {
 constexpr std::size_t kHideInputs = 3;
 
 // Where an error is shown: `place` is the form group; empty: in the summary only.
-struct ErrorEntry {
-    ReportError error{};
-    std::string_view place;
-    std::string_view anchor;
-    std::string_view text;
-};
-
-constexpr std::array<ErrorEntry, 17> kErrors{{
+constexpr std::array<ReportErrorText, 17> kErrors{{
     {ReportError::target_missing, "target", "target_text",
      msg("Say which project or which person it is about")},
     {ReportError::target_unknown, "target", "target_text",
@@ -42,12 +37,12 @@ constexpr std::array<ErrorEntry, 17> kErrors{{
      msg("Say how you can be reached, or choose “Anonymous”")},
     {ReportError::identity_too_long, "contact", "contact",
      msg("Shorten your name to 100 and your contact to 300 characters")},
+    {ReportError::notice_mail_bad, "notice_mail", "notice_mail",
+     msg("Give an e-mail address such as name@example.com, or none")},
     {ReportError::hide_from_too_long, "hide_from", "hide_from",
      msg("Give at most 20 names of at most 100 characters each")},
     {ReportError::bad_characters, "", "text",
      msg("Something in the form cannot be read as text. Type it in again rather than pasting it")},
-    {ReportError::files_not_taken, "", "",
-     msg("Files cannot be sent with this form. Send it without them")},
     {ReportError::form_expired, "", "",
      msg("The form was open for too long. Look through it and send it again; nothing was lost")},
     {ReportError::busy, "", "",
@@ -67,17 +62,24 @@ std::string category_anchor(std::string_view net) {
     return "net";
 }
 
-void set_report_errors(Data& data, const Words& words, const ReportPage& page) {
+const ReportErrorText& entry_of(ReportError error, std::span<const ReportErrorText> instead) {
+    const auto other = std::ranges::find(instead, error, &ReportErrorText::error);
+    if (other != instead.end()) return *other;
+    return *std::ranges::find(kErrors, error, &ReportErrorText::error);
+}
+
+std::vector<Data> report_errors(Data& data, const Words& words, const ReportPage& page,
+                                std::span<const ReportErrorText> instead) {
     std::vector<Data> summary;
     for (const auto error : page.errors) {
-        const auto& entry = *std::ranges::find(kErrors, error, &ErrorEntry::error);
+        const auto& entry = entry_of(error, instead);
         const auto text = words.tr(entry.text);
         const auto anchor =
             entry.anchor == "category" ? category_anchor(net_of(page)) : std::string(entry.anchor);
         summary.push_back(error_item(text, anchor));
         if (!entry.place.empty()) data.text("error_" + std::string(entry.place), text);
     }
-    set_errors(data, std::move(summary));
+    return summary;
 }
 
 Data category(const Words& words, const domain::CategoryEntry& entry, bool checked) {
@@ -194,12 +196,10 @@ void set_hide_from(Data& data, const Words& words, const ReportPage& page) {
 
 }  // namespace
 
-base::WipedString render(const Renderer& renderer, Language language, const ReportPage& page) {
-    const Words words(renderer.catalogue(), language);
+std::vector<Data> set_report_form(Data& data, const Words& words, const ReportPage& page,
+                                  std::span<const ReportErrorText> instead) {
     const auto& fields = page.fields;
-    auto data = frame_data(words, page.frame, LanguageSwitch::form);
-    data.text("switch_form", "report")
-        .text("default_action", page.linked ? "send" : "find")
+    data.text("default_action", page.linked ? "send" : "find")
         .flag("link_not_valid", page.link_not_valid)
         .flag("linked", false)
         .flag("net_is_project", fields.net == "project")
@@ -210,13 +210,24 @@ base::WipedString render(const Renderer& renderer, Language language, const Repo
         .text("text", fields.text)
         .flag("named", fields.named)
         .text("name", fields.name)
-        .text("contact", fields.contact);
+        .text("contact", fields.contact)
+        .flag("mail_offered", page.mail_offered)
+        .text("notice_mail", fields.notice_mail);
     if (page.linked) set_linked(data, *page.linked);
     set_found(data, words, page);
     set_categories(data, words, page);
     set_stages(data, words, page);
     set_hide_from(data, words, page);
-    set_report_errors(data, words, page);
+    return report_errors(data, words, page, instead);
+}
+
+base::WipedString render(const Renderer& renderer, Language language, const ReportPage& page) {
+    const Words words(renderer.catalogue(), language);
+    auto data = frame_data(words, page.frame, LanguageSwitch::form);
+    data.text("switch_form", "report");
+    auto summary = set_report_form(data, words, page, {});
+    set_files(data, words, page.files, summary);
+    set_errors(data, std::move(summary));
     return renderer.render("report", language, data);
 }
 

@@ -13,6 +13,7 @@
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/files_part.hpp"
 
 namespace spillway::view {
 
@@ -39,6 +40,7 @@ struct ReportFields {
     bool named = false;
     base::SecretText name;
     base::SecretText contact;
+    base::SecretText notice_mail;
     std::vector<base::SecretText> hide_from;
 };
 
@@ -55,11 +57,11 @@ enum class ReportError : unsigned char {
     name_missing,
     contact_missing,
     identity_too_long,
+    notice_mail_bad,
     hide_from_too_long,
-    bad_characters,   // control characters or broken UTF-8
-    files_not_taken,  // this form takes no files
-    form_expired,     // the form cookie is gone: look through it and send again
-    busy,             // nothing was taken in: send again in a moment
+    bad_characters,  // control characters or broken UTF-8
+    form_expired,    // the form cookie is gone: look through it and send again
+    busy,            // nothing was taken in: send again in a moment
 };
 
 struct LinkedTarget {
@@ -75,8 +77,10 @@ struct ReportPage {
     bool link_not_valid = false;  // came by a QR code that is revoked or unknown
     bool searched = false;        // `found` answers `fields.target_query`
     std::vector<TargetChoice> found;
-    bool found_more = false;  // than are listed
+    bool found_more = false;    // than are listed
+    bool mail_offered = false;  // notices by mail to who gives a name
     ReportFields fields;
+    FilesPart files;
     std::vector<ReportError> errors;
 };
 

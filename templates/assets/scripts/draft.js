@@ -3,7 +3,7 @@
 // and the quick exit forget it.
 const form = document.querySelector('[data-report]');
 const slot = 'draft';
-const kept = ['net', 'target_query', 'target_text', 'category', 'declaration', 'stage', 'occurred', 'text', 'mode', 'name', 'contact', 'hide_from'];
+const kept = ['channel', 'received_on', 'net', 'target_query', 'target_text', 'category', 'declaration', 'stage', 'occurred', 'text', 'mode', 'name', 'contact', 'notice_mail', 'hide_from'];
 
 function fields() {
   return [...form.elements].filter((field) => kept.includes(field.name) && field.type !== 'hidden');
@@ -27,7 +27,7 @@ const toText = (bytes) => btoa(String.fromCharCode(...bytes));
 const toBytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 async function fetchKey() {
-  const answer = await fetch('/report/draft-key', {credentials: 'same-origin', cache: 'no-store'});
+  const answer = await fetch(form.dataset.draftKey ?? '/report/draft-key', {credentials: 'same-origin', cache: 'no-store'});
   if (!answer.ok) return null;
   const {key} = await answer.json();
   return crypto.subtle.importKey('raw', toBytes(key), 'AES-GCM', false, ['encrypt', 'decrypt']);

@@ -7,6 +7,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <stdexcept>
 
+#include "http/body_stream.hpp"
+
 namespace spillway::net::test {
 namespace {
 
@@ -24,6 +26,31 @@ http::Response text_response(std::string_view text) {
     response.body = base::WipedString(text);
     return response;
 }
+
+// Three million bytes in pieces; what it does in the middle is up to the path.
+class MadeBody final : public http::BodySource {
+public:
+    MadeBody(std::string_view path, Gate& gate) : path_(path), gate_(gate) {}
+
+    [[nodiscard]] std::uint64_t size() const noexcept override { return 3'000'000; }
+    [[nodiscard]] boost::asio::awaitable<void> next(base::WipedString& piece) override {
+        const bool in_the_middle = given_ == 2'000'000;
+        if (given_ == 0 && path_ == "/made/waiting") co_await gate_.pass();
+        if (in_the_middle && path_ == "/made/failing") throw std::runtime_error("a bad sector");
+        if (in_the_middle && path_ == "/made/short") {
+            piece.clear();
+            co_return;
+        }
+        piece.assign(path_ == "/made/long" ? 2'000'000 : 500'000, letter_++);
+        given_ += piece.size();
+    }
+
+private:
+    const std::string path_;
+    Gate& gate_;
+    std::uint64_t given_ = 0;
+    char letter_ = 'a';
+};
 
 }  // namespace
 
@@ -109,6 +136,9 @@ boost::asio::awaitable<http::Response> TestServer::answer(http::Request request)
     if (request.path == "/large") response = text_response(std::string(3'000'000, 'x'));
     if (request.path == "/split") response.headers.add("X-Split", "a\r\nSet-Cookie: b");
     if (request.path == "/static") response.body = sample_page();
+    if (request.path.starts_with("/made")) {
+        response.body = std::make_shared<MadeBody>(request.path, gate_);
+    }
     co_return response;
 }
 

@@ -11,7 +11,10 @@
 #include "view/pages/desk_page.hpp"
 #include "view/pages/follow_page.hpp"
 #include "view/pages/home_page.hpp"
+#include "view/pages/intake_page.hpp"
+#include "view/pages/mail_page.hpp"
 #include "view/pages/notice_page.hpp"
+#include "view/pages/outbox_page.hpp"
 #include "view/pages/people_page.hpp"
 #include "view/pages/receipt_page.hpp"
 #include "view/pages/targets_page.hpp"
@@ -117,6 +120,8 @@ ReportPage faulty_report(const std::string& mark) {
     page.fields.named = true;
     page.fields.name = SecretText(mark);
     page.fields.contact = SecretText(mark);
+    page.mail_offered = true;
+    page.fields.notice_mail = SecretText(mark);
     page.fields.hide_from.emplace_back("罗启明" + mark);
     page.errors = {ReportError::target_missing,    ReportError::net_missing,
                    ReportError::category_missing,  ReportError::category_unknown,
@@ -124,9 +129,12 @@ ReportPage faulty_report(const std::string& mark) {
                    ReportError::text_missing,      ReportError::text_too_long,
                    ReportError::name_missing,      ReportError::contact_missing,
                    ReportError::identity_too_long, ReportError::hide_from_too_long,
-                   ReportError::bad_characters,    ReportError::files_not_taken,
                    ReportError::form_expired,      ReportError::busy,
-                   ReportError::target_unknown};
+                   ReportError::target_unknown,    ReportError::bad_characters,
+                   ReportError::notice_mail_bad};
+    page.files.arrived.push_back({SecretText("token"), SecretText(mark), 3'500'000});
+    page.files.errors = {FilesError::too_large, FilesError::too_many, FilesError::no_space,
+                         FilesError::not_now, FilesError::gone};
     return page;
 }
 
@@ -208,6 +216,14 @@ DeskPage desk(const std::string& mark) {
     return page;
 }
 
+domain::MailFacts mail_facts(const std::string& mark) {
+    domain::MailFacts facts;
+    facts.subject = SecretText("关于水库的举报" + mark);
+    facts.marks = {domain::MailMark::not_anonymous, domain::MailMark::encrypted};
+    facts.parts.push_back({SecretText("照片.png" + mark), "image/png", 2048});
+    return facts;
+}
+
 CasePage case_page(const std::string& mark, CaseTab tab) {
     CasePage page;
     page.frame = staff_frame("/cases/2026-000123", NavItem::desk);
@@ -228,6 +244,7 @@ CasePage case_page(const std::string& mark, CaseTab tab) {
                                 .number = "2026-000081",
                                 .state = domain::CaseState::concluded,
                                 .received_on = kToday - std::chrono::days(90)});
+    page.mails.push_back(mail_facts(mark));
     page.identity = IdentityState::sealed;
     page.sealed_to = {"韦澄", "覃敏" + mark};
     page.recused = 1;
@@ -245,6 +262,19 @@ CasePage case_page(const std::string& mark, CaseTab tab) {
     entry(CaseEntryVoice::note, "与去年一件反映同一施工队。" + mark, "韦澄", 4);
     entry(CaseEntryVoice::ours, "请问您看到的水泥是哪个牌子的？" + mark, "韦澄", 2);
     entry(CaseEntryVoice::reporter, "包装上写的是三江牌。" + mark, "", 0);
+    page.files.push_back({.path = "/cases/2026-000123/files/0123456789abcdef0123456789abcdef",
+                          .name = SecretText("堤防照片.jpg" + mark),
+                          .type = SecretText("image/jpeg"),
+                          .size = 2'300'000,
+                          .sha256 = std::string(64, 'a'),
+                          .day = kToday - std::chrono::days(5)});
+    page.files.push_back({.path = "/cases/2026-000123/files/1123456789abcdef0123456789abcdef",
+                          .name = SecretText("验收单.pdf.exe.bin"),
+                          .type = SecretText("application/x-dosexec"),
+                          .size = 4'096,
+                          .sha256 = std::string(64, 'b'),
+                          .day = kToday,
+                          .warning = FileWarning::disguised});
     page.tab = tab;
     page.may_reply = true;
     page.may_note = true;
@@ -313,6 +343,34 @@ TargetsPage targets(const std::string& mark) {
     page.may_revoke = true;
     page.revoked_name = "城区防洪堤加固三期" + mark;
     return page;
+}
+
+HeldMailShown held_mail(const std::string& mark) {
+    return {.path = "/mail/0123456789abcdef0123456789abcdef",
+            .reason = domain::HeldReason::reply,
+            .received_on = kToday,
+            .facts = mail_facts(mark),
+            .text = SecretText("补充一些情况。" + mark)};
+}
+
+template <class Add>
+void add_mail(const std::string& mark, Add& add) {
+    MailListPage list;
+    list.frame = staff_frame("/mail", NavItem::mail);
+    add("mail_empty", list);
+    list.mails.push_back(held_mail(mark));
+    list.is_done = true;
+    add("mail", list);
+    MailItemPage item;
+    item.frame = staff_frame("/mail", NavItem::mail);
+    item.mail = held_mail(mark);
+    item.error = "There is no such case, or it is not open to you";
+    item.typed_ref = "2026-000123" + mark;
+    add("mail_item_faulty", item);
+    item.error = {};
+    item.mail.is_settled = true;
+    item.mail.facts.subject = SecretText();
+    add("mail_item_settled", item);
 }
 
 }  // namespace
@@ -437,11 +495,51 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     bare.may_note = bare.may_register = bare.may_reply = false;
     bare.note = CaseNote::registered;
     add("case_bare", bare);
+    auto oral = case_page(mark, CaseTab::timeline);
+    oral.channel = domain::Channel::phone;
+    add("case_oral", oral);
+    pages.push_back({"protocol", render_protocol(renderer, language, oral)});
+    IntakePage intake;
+    intake.report.frame = staff_frame("/intake", NavItem::intake);
+    intake.today = kToday;
+    intake.earliest = kToday - std::chrono::days(366);
+    intake.received_on = base::iso_date(kToday);
+    add("intake", intake);
+    intake.report = faulty_report(mark);
+    intake.report.link_not_valid = false;
+    intake.report.frame = staff_frame("/intake", NavItem::intake);
+    intake.channel = "letter";
+    intake.channel_missing = true;
+    for (const auto error : {ReceivedOnError::missing, ReceivedOnError::not_a_day,
+                             ReceivedOnError::in_future, ReceivedOnError::too_long_ago}) {
+        intake.received_on_error = error;
+        add("intake_faulty", intake);
+    }
+    IntakeReceiptPage typed_in;
+    typed_in.receipt = receipt();
+    typed_in.receipt.frame = staff_frame("/intake", NavItem::intake);
+    typed_in.case_path = "/cases/ab";
+    add("intake_receipt", typed_in);
+    typed_in.case_path.clear();
+    typed_in.channel = domain::Channel::letter;
+    add("intake_receipt_without_key", typed_in);
+    OutboxPage outbox;
+    outbox.frame = staff_frame("/admin/outbox", NavItem::outbox);
+    add("outbox_empty", outbox);
+    outbox.sends = true;
+    outbox.waiting = 3;
+    for (const auto recipient : {domain::Recipient::staff, domain::Recipient::reporter,
+                                 domain::Recipient::wecom, domain::Recipient::dingtalk})
+        outbox.dead.push_back(
+            {"ab", recipient, "覃敏" + mark, 8, domain::DeliveryFault::unreachable});
+    add("outbox", outbox);
     add("account", account(mark));
     auto changed = account(mark);
     changed.confirmed = true;
     changed.totp_enrolled = true;
     changed.current_password_wrong = true;
+    changed.mail = "qin@example.org" + mark;
+    changed.mail_is_bad = true;
     changed.password_error = PasswordError::not_the_same;
     add("account_faulty", changed);
     PeoplePage people;
@@ -463,6 +561,7 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     created.error = NewAccountError::user_taken;
     add("accounts_created", created);
     add("targets", targets(mark));
+    add_mail(mark, add);
     for (auto& sample :
          registry_pages(renderer, language, mark, staff_frame("/registry", NavItem::registry))) {
         pages.push_back(std::move(sample));
