@@ -87,6 +87,10 @@ constexpr std::uint64_t kFormBody = std::uint64_t{64} << 20;
 // A sheet of 16 MB and what a form has around it.
 constexpr std::size_t kStaffBody = std::size_t{17} << 20;
 
+std::size_t mebibytes(std::int64_t count) {
+    return static_cast<std::size_t>(count) << 20;
+}
+
 app::AttachmentLimits attachment_limits(const Config& config) {
     app::AttachmentLimits limits;
     limits.file_bytes = mebibytes(config.attachments_file_mib);
@@ -100,17 +104,15 @@ app::AttachmentLimits attachment_limits(const Config& config) {
 
 // The process that stages files, and the ones whose left-behind files it removes.
 storage::StagingOwner owner_of(Sites sites) {
-    return sites == Sites::only_staff ? storage::StagingOwner::staff_site
-                                      : storage::StagingOwner::public_site;
+    if (sites == Sites::only_staff) return storage::StagingOwner::staff_site;
+    if (sites == Sites::only_mail) return storage::StagingOwner::mail;
+    return storage::StagingOwner::public_site;
 }
+
 std::vector<storage::StagingOwner> owners_before(Sites sites) {
     using storage::StagingOwner;
     if (sites != Sites::all) return {owner_of(sites)};
     return {StagingOwner::public_site, StagingOwner::staff_site, StagingOwner::mail};
-}
-
-std::size_t mebibytes(std::int64_t count) {
-    return static_cast<std::size_t>(count) << 20;
 }
 
 net::LmtpConfig lmtp_config(const Config& config, const MailAddresses& addresses) {

@@ -11,7 +11,7 @@
 namespace spillway::crypto {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kChunkVersion = 1;
 constexpr std::size_t kHeader = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t kExtra = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t kPadding = 4096;
@@ -26,7 +26,7 @@ struct Stream {
 };
 
 base::Bytes associated_data(const ChunkContext& context) {
-    base::Bytes data{kVersion};
+    base::Bytes data{kChunkVersion};
     append(data, context.file.bytes());
     append_number(data, context.index);
     return data;
@@ -60,7 +60,7 @@ base::Bytes seal_chunk(const domain::FileKey& key, const ChunkContext& context,
         plain = padded;
     }
     base::Bytes sealed(1 + kHeader + plain.size() + kExtra);
-    sealed[0] = kVersion;
+    sealed[0] = kChunkVersion;
     const auto data = associated_data(context);
     Stream stream;
     crypto_secretstream_xchacha20poly1305_init_push(&stream.state, sealed.data() + 1,
@@ -76,7 +76,7 @@ std::expected<base::WipedBytes, OpenError> open_chunk(const domain::FileKey& key
                                                       base::ByteView sealed,
                                                       std::size_t plain_size) {
     if (sealed.empty()) return std::unexpected(OpenError::malformed);
-    if (sealed[0] != kVersion) return std::unexpected(OpenError::unknown_version);
+    if (sealed[0] != kChunkVersion) return std::unexpected(OpenError::unknown_version);
     if (sealed.size() != sealed_chunk_size(plain_size, context.place)) {
         return std::unexpected(OpenError::malformed);
     }

@@ -17,14 +17,14 @@ constexpr std::size_t kClaimSize = domain::TargetId::kSize + 2;
 
 using QrSubkey = base::Secret<struct QrSubkeyTag, 32>;
 
-QrSubkey subkey(const InstanceSecret& secret, Derived purpose) {
+QrSubkey qr_subkey(const InstanceSecret& secret, Derived purpose) {
     QrSubkey key;
     derive(key.fill(), secret.reveal(), purpose);
     return key;
 }
 
 std::array<std::uint8_t, kTagSize> tag_of(const InstanceSecret& secret, base::ByteView claim) {
-    const auto key = subkey(secret, Derived::qr_tag);
+    const auto key = qr_subkey(secret, Derived::qr_tag);
     const auto bytes = key.reveal();
     std::array<std::uint8_t, 32> mac{};
     if (HMAC(EVP_sha256(), bytes.data(), static_cast<int>(bytes.size()), claim.data(), claim.size(),
@@ -62,7 +62,7 @@ std::optional<QrClaim> read_qr_token(const InstanceSecret& secret, std::string_v
 std::array<std::uint16_t, 2> check_word_indices(const InstanceSecret& secret,
                                                 std::string_view token) {
     constexpr unsigned kWordMask = 0x7FF;  // 2048 words
-    const auto key = subkey(secret, Derived::qr_check);
+    const auto key = qr_subkey(secret, Derived::qr_check);
     const auto digest = keyed_hash(key.reveal(), base::as_bytes(token));
     const auto index = [&digest](std::size_t at) {
         return static_cast<std::uint16_t>((unsigned{digest[at]} << 8 | digest[at + 1]) & kWordMask);

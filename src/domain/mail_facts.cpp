@@ -5,7 +5,7 @@
 namespace spillway::domain {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kMailFactsVersion = 1;
 constexpr std::size_t kMaxType = 100;
 constexpr std::uint32_t kMaxBytes = 1U << 30;
 
@@ -26,7 +26,7 @@ MailFacts facts_of(const MailedComplaint& mail) {
 }
 
 base::WipedBytes encode(const MailFacts& facts) {
-    RecordWriter out(kVersion);
+    RecordWriter out(kMailFactsVersion);
     out.text(facts.subject.reveal());
     out.number32(facts.marks.bits());
     out.number8(static_cast<std::uint8_t>(facts.parts.size()));
@@ -40,7 +40,7 @@ base::WipedBytes encode(const MailFacts& facts) {
 
 std::expected<MailFacts, RecordFault> decode_mail_facts(base::ByteView bytes) {
     RecordReader in(bytes);
-    if (const auto fault = in.check_version(kVersion)) return std::unexpected(*fault);
+    if (const auto fault = in.check_version(kMailFactsVersion)) return std::unexpected(*fault);
     MailFacts facts;
     facts.subject = in.text(kMaxMailSubject);
     const auto bits = in.number32();
@@ -58,7 +58,7 @@ std::expected<MailFacts, RecordFault> decode_mail_facts(base::ByteView bytes) {
 }
 
 base::WipedBytes encode(const MailPart& part) {
-    RecordWriter out(kVersion);
+    RecordWriter out(kMailFactsVersion);
     out.text(part.name.reveal());
     out.text(part.type);
     out.number32(static_cast<std::uint32_t>(part.bytes.size()));
@@ -68,7 +68,7 @@ base::WipedBytes encode(const MailPart& part) {
 
 std::expected<MailPart, RecordFault> decode_mail_part(base::ByteView bytes) {
     RecordReader in(bytes);
-    if (const auto fault = in.check_version(kVersion)) return std::unexpected(*fault);
+    if (const auto fault = in.check_version(kMailFactsVersion)) return std::unexpected(*fault);
     MailPart part;
     part.name = in.text(kMaxMailPartName);
     part.type = type_of(in.text(kMaxType));

@@ -5,7 +5,7 @@
 namespace spillway::http {
 namespace {
 
-constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::string_view kPartLineEnd = "\r\n";
 
 }  // namespace
 
@@ -53,7 +53,7 @@ std::expected<MultipartReader::Event, FormFault> MultipartReader::more_or(FormFa
 }
 
 std::expected<MultipartReader::Event, FormFault> MultipartReader::read_start() {
-    const auto first = std::string_view(delimiter_).substr(kLineEnd.size());
+    const auto first = std::string_view(delimiter_).substr(kPartLineEnd.size());
     if (!first.starts_with(rest().substr(0, first.size()))) {
         return std::unexpected(FormFault::bad_part);
     }
@@ -71,7 +71,7 @@ std::expected<MultipartReader::Event, FormFault> MultipartReader::read_after_del
         state_ = State::epilogue;
         return next();
     }
-    if (mark != kLineEnd) return std::unexpected(FormFault::bad_part);
+    if (mark != kPartLineEnd) return std::unexpected(FormFault::bad_part);
     state_ = State::head;
     return next();
 }
@@ -82,9 +82,9 @@ std::expected<MultipartReader::Event, FormFault> MultipartReader::read_head() {
         if (rest().size() > kMaxPartHead) return std::unexpected(FormFault::bad_part);
         return more_or(FormFault::cut_short);
     }
-    auto head = parse_part_head(rest().substr(0, size + kLineEnd.size()));
+    auto head = parse_part_head(rest().substr(0, size + kPartLineEnd.size()));
     if (!head) return std::unexpected(FormFault::bad_part);
-    at_ += size + 2 * kLineEnd.size();
+    at_ += size + 2 * kPartLineEnd.size();
     state_ = State::body;
     return PartBegins{std::move(*head)};
 }
@@ -108,8 +108,8 @@ std::expected<MultipartReader::Event, FormFault> MultipartReader::read_body() {
 }
 
 std::expected<MultipartReader::Event, FormFault> MultipartReader::read_epilogue() {
-    if (!kLineEnd.starts_with(rest().substr(0, kLineEnd.size())) ||
-        rest().size() > kLineEnd.size()) {
+    if (!kPartLineEnd.starts_with(rest().substr(0, kPartLineEnd.size())) ||
+        rest().size() > kPartLineEnd.size()) {
         return std::unexpected(FormFault::cut_short);
     }
     if (!ended_) return NeedsMore{};

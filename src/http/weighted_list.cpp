@@ -8,7 +8,7 @@
 namespace spillway::http {
 namespace {
 
-constexpr std::size_t kMaxField = 1000;
+constexpr std::size_t kMaxListField = 1000;
 constexpr std::size_t kMaxValues = 50;
 
 // 0, 0.5, 0.125, 1, 1.000 in thousandths.
@@ -34,7 +34,7 @@ bool is_range(std::string_view text) {
 }  // namespace
 
 std::optional<std::vector<WeightedValue>> parse_weighted_list(std::string_view field) {
-    if (field.size() > kMaxField) return std::nullopt;
+    if (field.size() > kMaxListField) return std::nullopt;
     std::vector<WeightedValue> list;
     while (!field.empty()) {
         auto rest = trim_ows(next_piece(field, ','));

@@ -29,7 +29,7 @@ constexpr char to_upper(char symbol) noexcept {
     return symbol >= 'a' && symbol <= 'z' ? static_cast<char>(symbol - 'a' + 'A') : symbol;
 }
 
-bool is_same(std::string_view a, std::string_view b) noexcept {
+bool is_same_word(std::string_view a, std::string_view b) noexcept {
     return std::ranges::equal(a, b, {}, to_upper, to_upper);
 }
 
@@ -39,7 +39,7 @@ std::string_view trim_spaces(std::string_view text) noexcept {
     return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-bool is_ascii(std::string_view text) noexcept {
+bool is_ascii_text(std::string_view text) noexcept {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
@@ -89,7 +89,7 @@ bool is_address(std::string_view address) noexcept {
 
 // Behind `keyword`, such as "FROM:"; nothing when it does not begin so.
 std::optional<std::string_view> behind(std::string_view text, std::string_view keyword) {
-    if (!is_same(text.substr(0, keyword.size()), keyword)) return std::nullopt;
+    if (!is_same_word(text.substr(0, keyword.size()), keyword)) return std::nullopt;
     return trim_spaces(text.substr(keyword.size()));
 }
 
@@ -98,7 +98,7 @@ std::optional<LmtpFault> read_parameter(MailFrom& mail, std::string_view paramet
     const auto name = parameter.substr(0, equals);
     const auto value = parameter.substr(std::min(equals + 1, parameter.size()));
     const bool has_value = equals < parameter.size();
-    if (is_same(name, "SIZE")) {
+    if (is_same_word(name, "SIZE")) {
         std::uint64_t size = 0;
         const auto end = value.data() + value.size();
         const auto [stopped, error] = std::from_chars(value.data(), end, size);
@@ -111,11 +111,11 @@ std::optional<LmtpFault> read_parameter(MailFrom& mail, std::string_view paramet
         mail.size = size;
         return std::nullopt;
     }
-    if (is_same(name, "BODY")) {
-        const bool known = is_same(value, "7BIT") || is_same(value, "8BITMIME");
+    if (is_same_word(name, "BODY")) {
+        const bool known = is_same_word(value, "7BIT") || is_same_word(value, "8BITMIME");
         return known ? std::nullopt : std::optional(LmtpFault::syntax);
     }
-    if (is_same(name, "SMTPUTF8")) {
+    if (is_same_word(name, "SMTPUTF8")) {
         if (has_value) return LmtpFault::syntax;
         mail.smtputf8 = true;
         return std::nullopt;
@@ -128,8 +128,8 @@ std::optional<LmtpFault> read_parameter(MailFrom& mail, std::string_view paramet
 LmtpCommand parse_lmtp_command(std::string_view line) {
     const auto space = std::min(line.find(' '), line.size());
     const auto word = line.substr(0, space);
-    const auto found =
-        std::ranges::find_if(kVerbs, [&](const auto& entry) { return is_same(entry.name, word); });
+    const auto found = std::ranges::find_if(
+        kVerbs, [&](const auto& entry) { return is_same_word(entry.name, word); });
     if (found == kVerbs.end()) return {};
     return {found->verb, trim_spaces(line.substr(space))};
 }
@@ -149,7 +149,8 @@ std::expected<MailFrom, LmtpFault> parse_mail_from(std::string_view rest) {
     }
     const auto address = without_route(path->address);
     if (!address.empty() && !is_address(address)) return std::unexpected(LmtpFault::bad_sender);
-    if (!mail.smtputf8 && !is_ascii(address)) return std::unexpected(LmtpFault::needs_smtputf8);
+    if (!mail.smtputf8 && !is_ascii_text(address))
+        return std::unexpected(LmtpFault::needs_smtputf8);
     mail.sender = base::SecretText(address);
     return mail;
 }
@@ -162,7 +163,7 @@ std::expected<std::string, LmtpFault> parse_rcpt_to(std::string_view rest, bool 
     if (!trim_spaces(path->rest).empty()) return std::unexpected(LmtpFault::unknown_parameter);
     const auto address = without_route(path->address);
     if (!is_address(address)) return std::unexpected(LmtpFault::bad_recipient);
-    if (!smtputf8 && !is_ascii(address)) return std::unexpected(LmtpFault::needs_smtputf8);
+    if (!smtputf8 && !is_ascii_text(address)) return std::unexpected(LmtpFault::needs_smtputf8);
     return std::string(address);
 }
 

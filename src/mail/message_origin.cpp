@@ -19,7 +19,7 @@ constexpr std::array<const char*, 5> kAutomaticFields{"X-Autoreply", "X-Autoresp
                                                       "X-Auto-Response-Suppress", "X-Autoresponder",
                                                       "X-Mail-Autoreply"};
 
-std::string lower(std::string_view text) {
+std::string lower_origin(std::string_view text) {
     std::string lowered;
     for (const char c : text) {
         lowered.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
@@ -28,7 +28,7 @@ std::string lower(std::string_view text) {
 }
 
 bool begins_with_any(std::string_view subject, Words words) {
-    const auto begin = lower(base::utf8_prefix(subject, 10));
+    const auto begin = lower_origin(base::utf8_prefix(subject, 10));
     return std::ranges::any_of(words, [&](auto word) { return begin.starts_with(word); });
 }
 
@@ -58,15 +58,16 @@ bool is_bounce(GMimeContentType* report, std::string_view from) {
     const auto kind = report == nullptr
                           ? std::string_view()
                           : view_of(g_mime_content_type_get_parameter(report, "report-type"));
-    return lower(kind) == "delivery-status" || lower(from).starts_with("mailer-daemon@");
+    return lower_origin(kind) == "delivery-status" ||
+           lower_origin(from).starts_with("mailer-daemon@");
 }
 
 // The local part up to a "+", and the domain.
 std::string bare(std::string_view address) {
     const auto at = address.rfind('@');
-    if (at == std::string_view::npos) return lower(address);
+    if (at == std::string_view::npos) return lower_origin(address);
     const auto local = address.substr(0, at);
-    return lower(local.substr(0, local.find('+'))) + lower(address.substr(at));
+    return lower_origin(local.substr(0, local.find('+'))) + lower_origin(address.substr(at));
 }
 
 }  // namespace

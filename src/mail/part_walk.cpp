@@ -21,7 +21,7 @@ constexpr int kMaxDepth = 30;
 constexpr std::size_t kMaxTextBytes = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t kMaxHtmlText = std::size_t{4} * domain::kMaxTextLength;
 
-std::string lower(std::string_view text) {
+std::string lower_type(std::string_view text) {
     std::string lowered;
     for (const char c : text.substr(0, 100)) {
         const bool is_printable = c > ' ' && c < '\x7f';
@@ -34,8 +34,8 @@ std::string lower(std::string_view text) {
 std::string type_of(GMimeObject* object) {
     auto* type = g_mime_object_get_content_type(object);
     if (type == nullptr) return "application/octet-stream";
-    return lower(view_of(g_mime_content_type_get_media_type(type))) + "/" +
-           lower(view_of(g_mime_content_type_get_media_subtype(type)));
+    return lower_type(view_of(g_mime_content_type_get_media_type(type))) + "/" +
+           lower_type(view_of(g_mime_content_type_get_media_subtype(type)));
 }
 
 std::string_view without_folders(std::string_view name) {
@@ -162,7 +162,7 @@ private:
         const auto type = type_of(object);
         note_cryptography(object, type);
         const bool is_text = type == "text/plain" || type == "text/html";
-        const auto disposition = lower(view_of(g_mime_object_get_disposition(object)));
+        const auto disposition = lower_type(view_of(g_mime_object_get_disposition(object)));
         if (is_text && disposition != "attachment" && file_name(object).empty()) {
             add_text(part, type == "text/html");
             return;
@@ -175,7 +175,7 @@ private:
         if (type == "application/pgp-encrypted") found_.marks.insert(MailMark::encrypted);
         if (type != "application/pkcs7-mime" && type != "application/x-pkcs7-mime") return;
         const auto kind =
-            lower(view_of(g_mime_object_get_content_type_parameter(object, "smime-type")));
+            lower_type(view_of(g_mime_object_get_content_type_parameter(object, "smime-type")));
         found_.marks.insert(kind == "signed-data" ? MailMark::is_signed : MailMark::encrypted);
     }
 

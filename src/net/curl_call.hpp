@@ -16,6 +16,11 @@ struct EndCurl {
 };
 using CurlHandle = std::unique_ptr<CURL, EndCurl>;
 
+struct FreeCurlList {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using CurlList = std::unique_ptr<curl_slist, FreeCurlList>;
+
 // `ca_file`: the authorities to trust in place of the system's, or empty.
 [[nodiscard]] CurlHandle open_curl(const std::filesystem::path& ca_file);
 

@@ -36,11 +36,11 @@ using boost::asio::ip::tcp;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr int kBacklog = 128;
+constexpr int kMailBacklog = 128;
 constexpr std::size_t kInbox = std::size_t{64} << 10;
-constexpr milliseconds kPauseWhenFull{100};
+constexpr milliseconds kMailPauseWhenFull{100};
 constexpr std::chrono::seconds kTimeToCut{1};
-constexpr auto kToken = boost::asio::as_tuple(boost::asio::use_awaitable);
+constexpr auto kMailToken = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 // A tenth of the shortest limit, between 5 ms and half a second.
 milliseconds sweep_interval(const LmtpLimits& limits) {
@@ -158,9 +158,9 @@ std::string LmtpListener::Impl::address() const {
 
 void LmtpListener::Impl::start() {
     if (unix_socket_) {
-        acceptor_.assign(protocol_, unix_socket_->listen(kBacklog));
+        acceptor_.assign(protocol_, unix_socket_->listen(kMailBacklog));
     } else {
-        acceptor_.listen(kBacklog);
+        acceptor_.listen(kMailBacklog);
     }
     on_event_(Event{EventKind::listening, "mail " + address()});
     boost::asio::co_spawn(context_, accept(), [this](const std::exception_ptr& error) {
@@ -175,12 +175,12 @@ void LmtpListener::Impl::start() {
 
 boost::asio::awaitable<void> LmtpListener::Impl::accept() {
     while (acceptor_.is_open()) {
-        const auto [waited] = co_await acceptor_.async_wait(Acceptor::wait_read, kToken);
+        const auto [waited] = co_await acceptor_.async_wait(Acceptor::wait_read, kMailToken);
         if (waited) continue;
         const bool room = accept_waiting();
         if (room) continue;
-        pause_.expires_after(kPauseWhenFull);
-        const auto [paused] = co_await pause_.async_wait(kToken);
+        pause_.expires_after(kMailPauseWhenFull);
+        const auto [paused] = co_await pause_.async_wait(kMailToken);
         if (paused) co_return;
     }
 }

@@ -8,10 +8,6 @@
 namespace spillway::net {
 namespace {
 
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 std::size_t give(char* out, std::size_t size, std::size_t count, void* from) {
     auto& rest = *static_cast<std::string_view*>(from);
     const auto taken = std::min(size * count, rest.size());
@@ -59,8 +55,7 @@ std::expected<void, SendFault> SmtpRelay::send(std::string_view from, std::strin
     auto* curl = handle.get();
     const base::WipedString sender = "<" + base::WipedString(from) + ">";
     const base::WipedString recipient = "<" + base::WipedString(to) + ">";
-    const std::unique_ptr<curl_slist, FreeList> recipients(
-        curl_slist_append(nullptr, recipient.c_str()));
+    const CurlList recipients(curl_slist_append(nullptr, recipient.c_str()));
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender.c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);

@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::size_t kMaxAnswer = 4096;
 
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 std::size_t keep(const char* bytes, std::size_t size, std::size_t count, void* into) {
     auto& answer = *static_cast<std::string*>(into);
     if (answer.size() + size * count > kMaxAnswer) return 0;
@@ -33,7 +29,7 @@ std::expected<void, SendFault> post_webhook(const std::string& url, std::string_
                                             const std::filesystem::path& ca_file) {
     const auto handle = open_curl(ca_file);
     auto* curl = handle.get();
-    const std::unique_ptr<curl_slist, FreeList> headers(
+    const CurlList headers(
         curl_slist_append(nullptr, "Content-Type: application/json; charset=utf-8"));
     std::string answer;
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());

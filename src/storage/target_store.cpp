@@ -23,7 +23,7 @@ domain::Target read_target(const Statement& row) {
             .offered = row.get<bool>(8)};
 }
 
-std::vector<domain::Target> read_targets(Statement rows) {
+std::vector<domain::Target> read_target_rows(Statement rows) {
     std::vector<domain::Target> targets;
     while (rows.step()) targets.push_back(read_target(rows));
     return targets;
@@ -60,7 +60,7 @@ std::optional<domain::Target> find_target(Connection& connection, const domain::
 }
 
 std::vector<domain::Target> list_targets(Connection& connection, std::size_t limit) {
-    return read_targets(connection.query(
+    return read_target_rows(connection.query(
         "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target WHERE retired = 0 AND offered = 1 ORDER BY kind, name, id LIMIT $1",
         limit));
@@ -68,7 +68,7 @@ std::vector<domain::Target> list_targets(Connection& connection, std::size_t lim
 
 std::vector<domain::Target> search_targets(Connection& connection, std::string_view text,
                                            std::size_t limit) {
-    return read_targets(connection.query(
+    return read_target_rows(connection.query(
         "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target"
         " WHERE retired = 0 AND offered = 1 AND (LOWER(name) LIKE LOWER($1) ESCAPE '\\'"
@@ -78,7 +78,7 @@ std::vector<domain::Target> search_targets(Connection& connection, std::string_v
 }
 
 std::vector<domain::Target> targets_of_staff(Connection& connection, const domain::StaffId& staff) {
-    return read_targets(connection.query(
+    return read_target_rows(connection.query(
         "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target WHERE staff_id = $1 ORDER BY name, id",
         staff));
@@ -98,7 +98,7 @@ void set_offered(Connection& connection, const domain::TargetId& id, bool offere
 }
 
 std::vector<domain::Target> targets_of_kind(Connection& connection, domain::TargetKind kind) {
-    return read_targets(connection.query(
+    return read_target_rows(connection.query(
         "SELECT id, kind, name, unit, staff_id, seal_upward, qr_generation, retired, offered"
         " FROM target WHERE kind = $1",
         kind));

@@ -22,7 +22,7 @@ struct Outcome {
     base::SecretText password{};
 };
 
-view::AccountStatus status_of(const app::AccountSummary& account) {
+view::AccountStatus shown_status_of(const app::AccountSummary& account) {
     switch (account.status) {
         case storage::StaffStatus::invited:
             return view::AccountStatus::invited;
@@ -78,7 +78,7 @@ http::Response render_accounts(const StaffCall& call, const Outcome& outcome) {
         if (!accounts) throw Refused(403);
         for (const auto& account : *accounts) {
             shown.accounts.push_back({account.id.hex(), account.login, account.display_name,
-                                      account.roles, status_of(account), account.created_on,
+                                      account.roles, shown_status_of(account), account.created_on,
                                       account.id == call.session->id, units_of(reader, account)});
         }
         return true;
