@@ -179,7 +179,7 @@ TEST(TypedIn, RunsItsTermsFromTheRealDayAndIsLogged) {
     const TypedIn typed{.received_on = world.clock.today() - std::chrono::days(4),
                         .stamp = stamp_of(world.instance, world.officer)};
     const auto sealed = prepare_complaint(world.instance, *world.keyring(), world.db, complaint,
-                                          FormNonce{}, typed);
+                                          FormNonce{}, {}, typed);
     ASSERT_TRUE(sealed);
     const auto filed = world.write([&](auto& c) { return store_complaint(c, *sealed); });
     const auto row = storage::find_case(world.db, filed.case_id).value();

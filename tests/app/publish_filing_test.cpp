@@ -178,10 +178,11 @@ TEST_F(PublishFiling, AsksWhichOfTwoOfOneNameIsTheEarlierOne) {
     const auto filing = file(FormId::a6, "Office", kAutumn, {person("chief"), person("clerk")});
     EXPECT_EQ(move(reviewer_, filing, FilingMove::publish).error(),
               FilingError::unresolved_matches);
-    const auto answer = [&](std::vector<MatchAnswer> answers) {
-        return world_.write([&](auto& c) {
-            return answer_matches(c, registrar_, system_stamp(world_.instance), filing, answers);
-        });
+    const auto answer = [&](std::vector<MatchAnswer> answers) -> std::expected<void, FilingError> {
+        const auto prepared =
+            prepare_answers(world_.instance, registrar_, world_.db, filing, std::move(answers));
+        if (!prepared) return std::unexpected(prepared.error());
+        return world_.write([&](auto& c) { return store_answers(c, *prepared); });
     };
     EXPECT_EQ(answer({{0, target}, {1, target}}), std::unexpected(FilingError::bad_row));
     ASSERT_TRUE(answer({{1, target}}));
