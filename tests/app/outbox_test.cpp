@@ -36,6 +36,11 @@ protected:
         world.write(
             [&](auto& c) { store_not_delivered(c, id, domain::DeliveryFault::unreachable); });
     }
+    void deliver() {
+        const auto claimed = claim();
+        ASSERT_TRUE(claimed);
+        world.write([&](auto& c) { store_delivered(c, claimed->row.id); });
+    }
     std::size_t waiting() { return storage::count_outbox(world.db).waiting; }
     std::size_t dead() { return storage::count_outbox(world.db).dead; }
 
@@ -138,14 +143,14 @@ TEST_F(Outbox, IsNotForEverybodyToSee) {
 TEST_F(Outbox, TellsHandlersOfAMessageAndOfATermOnceADay) {
     const auto submitted = world.submit({});
     world.clock.advance(1h);
-    world.write([&](auto& c) { store_delivered(c, claim()->row.id); });
+    deliver();
     const auto follow = open_follow_up(world.db, submitted.receipt).value();
     const auto message = prepare_reporter_message(world.instance, follow.case_id, follow.key,
                                                   base::SecretText("More"), FormNonce{});
     world.write([&](auto& c) { store_reporter_message(c, message); });
     EXPECT_EQ(waiting(), 1U);
     world.clock.advance(1h);
-    world.write([&](auto& c) { store_delivered(c, claim()->row.id); });
+    deliver();
     for (int i = 0; i < 3; ++i)
         world.write([&](auto& c) { store_term_notices(c, world.instance); });
     EXPECT_EQ(waiting(), 1U);

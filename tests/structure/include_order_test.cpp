@@ -46,6 +46,7 @@ struct LibraryRule {
 // clang-format off
 const std::array kLibraryRules{
     LibraryRule{"boost/beast", {"net"}},
+    LibraryRule{"boost/asio/awaitable.hpp", {"http", "net", "web", "cli"}},  // bodies in pieces
     LibraryRule{"boost/asio", {"net", "web", "cli"}},
     LibraryRule{"openssl/ssl.h", {"net"}},
     LibraryRule{"openssl/bio.h", {"net", "crypto"}},  // what TLS is made of, besides ssl.h

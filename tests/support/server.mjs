@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+process.env.LSAN_OPTIONS ??= `suppressions=${join(root, 'tests/support/library_leaks.supp')}:print_suppressions=0`;
+
 export function program() {
   const candidates = process.env.SPILLWAY
     ? [process.env.SPILLWAY]

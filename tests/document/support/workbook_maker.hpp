@@ -2,7 +2,7 @@
 // endless.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +30,7 @@ struct MadeSheet {
 // A row of texts, as XML.
 [[nodiscard]] std::string row_of_texts(const std::vector<std::string>& texts);
 
-// So many rows of two numbers, written as they come.
-[[nodiscard]] base::Bytes endless_xlsx(std::uint32_t rows);
+// So many rows, each of a number of its own.
+[[nodiscard]] base::Bytes endless_xlsx(std::size_t rows);
 
 }  // namespace spillway::document::test

@@ -98,6 +98,11 @@ RegistryListPage registry_list_found(const std::string& mark) {
 ReportPage blank_report() {
     ReportPage page;
     page.frame = public_frame("/report");
+    page.files = {.most_bytes_each = 500U << 20,
+                  .most_bytes_all = 1000U << 20,
+                  .most_files = 20,
+                  .arrived = {},
+                  .errors = {}};
     return page;
 }
 
@@ -123,6 +128,10 @@ ReportPage faulty_report(const std::string& mark) {
     page.mail_offered = true;
     page.fields.notice_mail = SecretText(mark);
     page.fields.hide_from.emplace_back("罗启明" + mark);
+    page.files.arrived.push_back(
+        {.token = SecretText("T" + mark), .name = SecretText("照片.jpg" + mark), .size = 1U << 20});
+    page.files.errors = {FilesError::too_large, FilesError::too_many, FilesError::no_space,
+                         FilesError::not_now, FilesError::gone};
     page.errors = {ReportError::target_missing,    ReportError::net_missing,
                    ReportError::category_missing,  ReportError::category_unknown,
                    ReportError::stage_unknown,     ReportError::occurred_too_long,
