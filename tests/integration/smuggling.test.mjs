@@ -56,7 +56,12 @@ const cases = [
   { name: 'a target too long', lines: [`GET /${'a'.repeat(9000)} HTTP/1.1`, 'Host: H'], status: 414 },
   { name: 'a head too large', lines: ['GET / HTTP/1.1', 'Host: H', `X: ${'a'.repeat(20_000)}`], status: 431 },
   { name: 'too many fields', lines: ['GET / HTTP/1.1', 'Host: H', ...Array.from({ length: 200 }, (_, i) => `X-${i}: y`)], status: 431 },
-  { name: 'a body too large', lines: ['POST /report HTTP/1.1', 'Host: H', 'Content-Length: 9000000'], status: 413 },
+  { name: 'a body too large', lines: ['POST /follow HTTP/1.1', 'Host: H', 'Content-Length: 9000000'], status: 413 },
+  {
+    name: 'a body too large for a form with files',
+    lines: ['POST /report HTTP/1.1', 'Host: H', 'Content-Type: multipart/form-data; boundary=x', 'Content-Length: 9000000000000'],
+    status: 413,
+  },
   { name: 'a way out of the root', lines: ['GET /../etc/passwd HTTP/1.1', 'Host: H'], status: 400 },
   { name: 'an escaped way out of the root', lines: ['GET /%2e%2e/etc/passwd HTTP/1.1', 'Host: H'], status: 400 },
   { name: 'a bad escape', lines: ['GET /%zz HTTP/1.1', 'Host: H'], status: 400 },
