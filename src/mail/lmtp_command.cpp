@@ -94,7 +94,9 @@ std::optional<std::string_view> behind(std::string_view text, std::string_view k
 }
 
 std::optional<LmtpFault> read_parameter(MailFrom& mail, std::string_view parameter) {
-    const auto equals = std::min(parameter.find('='), parameter.size());
+    // Not find() of the view: optimising, GCC 12 takes what is found for a possible overflow.
+    const auto equals =
+        static_cast<std::size_t>(std::ranges::find(parameter, '=') - parameter.begin());
     const auto name = parameter.substr(0, equals);
     const auto value = parameter.substr(std::min(equals + 1, parameter.size()));
     const bool has_value = equals < parameter.size();

@@ -21,10 +21,13 @@ std::optional<ImportId> ImportJobs::start(const domain::StaffId& owner, ImportSt
     }
     auto task = [this, id, broken, log_error = std::move(log_error),
                  work = std::move(work)]() noexcept {
-        set(id, [](ImportState& state) { state.stage = ImportStage::checking; });
+        const auto report = [&](ImportStage stage) {
+            set(id, [&](ImportState& state) { state.stage = stage; });
+        };
+        report(ImportStage::reading);
         Outcome outcome = std::unexpected(broken);
         try {
-            outcome = work();
+            outcome = work(report);
         } catch (const std::exception& error) {
             log_error(error.what());
         }

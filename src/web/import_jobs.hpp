@@ -25,7 +25,7 @@ namespace spillway::web {
 
 using ImportId = base::Id<struct ImportIdTag>;
 
-enum class ImportStage : std::uint8_t { waiting, checking, kept, failed };
+enum class ImportStage : std::uint8_t { waiting, reading, checking, keeping, kept, failed };
 
 struct ImportState {
     ImportStage stage = ImportStage::waiting;
@@ -40,7 +40,9 @@ class ImportJobs {
 public:
     // The filing that was kept, or why not, as an English message id.
     using Outcome = std::expected<domain::FilingId, std::string_view>;
-    using Work = std::function<Outcome()>;
+    // Called by the work when it goes on to checking, and to keeping.
+    using Report = std::function<void(ImportStage)>;
+    using Work = std::function<Outcome(const Report&)>;
 
     explicit ImportJobs(std::size_t most_waiting = 8) : pool_(1, most_waiting) {}
 

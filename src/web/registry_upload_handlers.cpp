@@ -42,7 +42,7 @@ std::optional<domain::FilingId> draft_of_upload(const FormUpload& upload,
     return is_draft ? std::optional(found->id) : std::nullopt;
 }
 
-ImportJobs::Outcome import(FormUpload& upload) {
+ImportJobs::Outcome import(FormUpload& upload, const ImportJobs::Report& report) {
     auto& services = upload.services;
     const auto& choice = upload.choice;
     const auto workbook = document::read_workbook(upload.bytes, upload.name);
@@ -54,12 +54,14 @@ ImportJobs::Outcome import(FormUpload& upload) {
             msg("No row with the headings of this form was found. Use the "
                 "blank form, or choose the form that the sheet is."));
     }
+    report(ImportStage::checking);
     const auto prepared = services.read([&](storage::Connection& reader) {
         return app::prepare_filing(services.instance, *upload.acting, reader,
                                    {*choice.form, choice.unit, *choice.period, std::move(*raw),
                                     draft_of_upload(upload, reader)});
     });
     if (!prepared) return std::unexpected(filing_error_text(prepared.error()));
+    report(ImportStage::keeping);
     const auto stored = services.writer.run(
         [&](storage::Connection& writer) { return app::store_draft(writer, *prepared); });
     if (!stored) return std::unexpected(filing_error_text(stored.error()));
@@ -75,11 +77,27 @@ std::string import_path(const ImportId& id) {
     return "/registry/imports/" + id.hex();
 }
 
+view::ImportStep step_of(ImportStage stage) {
+    switch (stage) {
+        case ImportStage::waiting:
+            return view::ImportStep::wait;
+        case ImportStage::reading:
+            return view::ImportStep::read;
+        case ImportStage::checking:
+            return view::ImportStep::check;
+        case ImportStage::keeping:
+        case ImportStage::kept:
+        case ImportStage::failed:
+            return view::ImportStep::keep;
+    }
+    return view::ImportStep::wait;
+}
+
 http::Response show_import(const StaffCall& call, const ImportId& id, const ImportState& state) {
     view::ImportPage shown;
     shown.path = import_path(id);
     shown.frame = call.site.frame(call, shown.path, view::NavItem::registry);
-    shown.is_waiting = state.stage == ImportStage::waiting;
+    shown.step = step_of(state.stage);
     shown.form = state.form;
     shown.unit = state.unit;
     shown.period = state.period;
@@ -121,7 +139,9 @@ Awaitable<http::Response> upload_filing(StaffCall call) {
                    std::string(files.front().name.reveal()), std::move(files.front().bytes)});
     const ImportState state{.form = *choice.form, .unit = choice.unit, .period = *choice.period};
     const auto id = services.imports.start(
-        call.session->id, state, [upload] { return import(*upload); }, kBroken, services.log_error);
+        call.session->id, state,
+        [upload](const ImportJobs::Report& report) { return import(*upload, report); }, kBroken,
+        services.log_error);
     upload.reset();
     if (!id) throw Overloaded();
     for (auto waited = 0ms; waited < kPatience; waited += kLook) {

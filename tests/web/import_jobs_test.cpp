@@ -24,7 +24,8 @@ TEST(ImportJobs, TellTheirOwnerWhatWasKeptAndNobodyElse) {
     const auto owner = somebody();
     const auto filing = crypto::random_id<domain::FilingId>();
     const auto id = jobs.start(
-        owner, {.unit = "A"}, [=] { return keep(filing); }, kBroken, [](std::string_view) {});
+        owner, {.unit = "A"}, [=](const auto&) { return keep(filing); }, kBroken,
+        [](std::string_view) {});
     ASSERT_TRUE(id);
     jobs.stop();
     const auto state = jobs.find(*id, owner);
@@ -41,11 +42,11 @@ TEST(ImportJobs, SayWhyNothingWasKept) {
     const auto owner = somebody();
     std::string logged;
     const auto refused = jobs.start(
-        owner, {}, []() -> ImportJobs::Outcome { return std::unexpected("refused"); }, kBroken,
-        [](std::string_view) {});
+        owner, {}, [](const auto&) -> ImportJobs::Outcome { return std::unexpected("refused"); },
+        kBroken, [](std::string_view) {});
     const auto thrown = jobs.start(
-        owner, {}, []() -> ImportJobs::Outcome { throw std::runtime_error("disk"); }, kBroken,
-        [&](std::string_view what) { logged = what; });
+        owner, {}, [](const auto&) -> ImportJobs::Outcome { throw std::runtime_error("disk"); },
+        kBroken, [&](std::string_view what) { logged = what; });
     ASSERT_TRUE(refused && thrown);
     jobs.stop();
     EXPECT_EQ(jobs.find(*refused, owner)->failure, "refused");
@@ -59,7 +60,7 @@ TEST(ImportJobs, TakeNoMoreThanMayWait) {
     const auto owner = somebody();
     std::promise<void> gate;
     const auto opened = gate.get_future().share();
-    const auto hold = [opened]() -> ImportJobs::Outcome {
+    const auto hold = [opened](const auto&) -> ImportJobs::Outcome {
         opened.wait();
         return domain::FilingId{};
     };
@@ -72,6 +73,28 @@ TEST(ImportJobs, TakeNoMoreThanMayWait) {
     gate.set_value();
     jobs.stop();
     EXPECT_EQ(jobs.find(*second, owner)->stage, ImportStage::kept);
+}
+
+TEST(ImportJobs, SayHowFarTheyAre) {
+    ImportJobs jobs;
+    const auto owner = somebody();
+    std::promise<void> arrived;
+    std::promise<void> gate;
+    const auto id = jobs.start(
+        owner, {},
+        [&](const ImportJobs::Report& report) -> ImportJobs::Outcome {
+            report(ImportStage::checking);
+            arrived.set_value();
+            gate.get_future().wait();
+            return domain::FilingId{};
+        },
+        kBroken, [](std::string_view) {});
+    ASSERT_TRUE(id);
+    arrived.get_future().wait();
+    EXPECT_EQ(jobs.find(*id, owner)->stage, ImportStage::checking);
+    gate.set_value();
+    jobs.stop();
+    EXPECT_EQ(jobs.find(*id, owner)->stage, ImportStage::kept);
 }
 
 }  // namespace

@@ -190,6 +190,24 @@ base::WipedString render(const Renderer& renderer, Language language, const NewF
     return renderer.render("filing_new", language, data);
 }
 
+namespace {
+
+std::string_view text_of(ImportStep step) {
+    switch (step) {
+        case ImportStep::wait:
+            return msg("It waits behind other sheets.");
+        case ImportStep::read:
+            return msg("The file is being read.");
+        case ImportStep::check:
+            return msg("Its rows are being checked and compared with what was filed before.");
+        case ImportStep::keep:
+            return msg("It is being kept as a draft.");
+    }
+    return {};
+}
+
+}  // namespace
+
 base::WipedString render(const Renderer& renderer, Language language, const ImportPage& page) {
     const Words words(renderer.catalogue(), language);
     const auto query = http::make_query({{"form", domain::form_code(page.form)},
@@ -197,7 +215,9 @@ base::WipedString render(const Renderer& renderer, Language language, const Impo
                                          {"period", domain::period_code(page.period)}});
     auto data = frame_data(words, page.frame);
     data.flag("goes_on", page.failure.empty())
-        .flag("is_waiting", page.is_waiting)
+        .number("step", static_cast<std::size_t>(page.step))
+        .number("steps", static_cast<std::size_t>(ImportStep::keep) + 1)
+        .text("step_text", words.tr(text_of(page.step)))
         .text("import_path", page.path)
         .text("again_path", "/registry/upload" + query)
         .text("form", form_text(words, page.form))

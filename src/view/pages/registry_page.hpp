@@ -88,10 +88,13 @@ struct NewFilingPage {
     std::string error_field{};  // `form`, `unit`, `period` or `file`
 };
 
+// How far a sheet has come; `wait` is behind others.
+enum class ImportStep : unsigned char { wait, read, check, keep };
+
 struct ImportPage {
     PageFrame frame;
-    std::string path{};       // asked again every two seconds
-    bool is_waiting = false;  // behind others; else it is being checked
+    std::string path{};  // asked again every two seconds
+    ImportStep step = ImportStep::wait;
     domain::FormId form{};
     std::string unit{};
     domain::Period period{};
