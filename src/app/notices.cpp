@@ -82,6 +82,8 @@ domain::RoleSet roles_of(domain::Audience audience) {
             return {domain::Role::intake, domain::Role::investigator};
         case domain::Audience::reviewers:
             return {domain::Role::secrecy_reviewer};
+        case domain::Audience::registrars:
+            return {domain::Role::registrar};
         case domain::Audience::reporter:
         case domain::Audience::filer:
             return {};
@@ -139,6 +141,12 @@ void store_filing_notice(storage::Connection& connection, const NoticePlanned& p
         return;
     }
     tell_members(connection, *plan, entry, [](const domain::StaffId&) { return true; });
+}
+
+void store_unit_notice(storage::Connection& connection, const NoticePlanned& plan,
+                       domain::Notice notice,
+                       const std::function<bool(const domain::StaffId&)>& files_for_unit) {
+    if (plan) tell_members(connection, *plan, domain::notice_entry(notice), files_for_unit);
 }
 
 void store_term_notices(storage::Connection& connection, const Instance& instance) {

@@ -4,6 +4,7 @@
 // writer's.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,11 @@ void store_case_notice(storage::Connection& connection, const NoticePlanned& pla
 // About a filing: to all who have the audience's role, or to `filer`.
 void store_filing_notice(storage::Connection& connection, const NoticePlanned& plan,
                          domain::Notice notice, const std::optional<domain::StaffId>& filer);
+
+// That a unit is reminded: to the registrars of whom `files_for_unit` says so.
+void store_unit_notice(storage::Connection& connection, const NoticePlanned& plan,
+                       domain::Notice notice,
+                       const std::function<bool(const domain::StaffId&)>& files_for_unit);
 
 // Once a day: to the handlers of every case whose term ends within two days or is over.
 void store_term_notices(storage::Connection& connection, const Instance& instance);

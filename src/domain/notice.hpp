@@ -15,14 +15,16 @@ enum class Notice : std::uint8_t {
     filing_handed_in = 4,
     filing_returned = 5,
     term_near = 6,
+    filing_late = 7,
 };
 
 enum class Audience : std::uint8_t {
-    intake,     // officers who got a key to the case
-    handlers,   // those with a key who answer the reporter
-    reporter,   // a named one who gave an address for it
-    reviewers,  // of secrecy
-    filer,      // who handed the filing in
+    intake,      // officers who got a key to the case
+    handlers,    // those with a key who answer the reporter
+    reporter,    // a named one who gave an address for it
+    reviewers,   // of secrecy
+    filer,       // who handed the filing in
+    registrars,  // who file for the unit
 };
 
 // Whether the robots of a group chat are told as well.
@@ -34,13 +36,14 @@ struct NoticeEntry {
     Robots robots{};
 };
 
-inline constexpr std::array<NoticeEntry, 6> kNotices{{
+inline constexpr std::array<NoticeEntry, 7> kNotices{{
     {Notice::complaint_received, Audience::intake, Robots::told},
     {Notice::reporter_wrote, Audience::handlers, Robots::told},
     {Notice::reply_written, Audience::reporter, Robots::silent},
     {Notice::filing_handed_in, Audience::reviewers, Robots::silent},
     {Notice::filing_returned, Audience::filer, Robots::silent},
     {Notice::term_near, Audience::handlers, Robots::told},
+    {Notice::filing_late, Audience::registrars, Robots::silent},
 }};
 
 [[nodiscard]] const NoticeEntry& notice_entry(Notice notice);

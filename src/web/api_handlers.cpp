@@ -92,6 +92,7 @@ domain::ComplaintDraft draft_of(http::JsonReader& reader) {
     if (draft.mode.empty()) draft.mode = mode_code(Mode::anonymous);
     draft.name = reader.text("name", Presence::optional, kMaxNameLength);
     draft.contact = reader.text("contact", Presence::optional, kMaxContactLength);
+    draft.notice_mail = reader.text("notice_mail", Presence::optional, kMaxContactLength);
     draft.hide_from =
         reader.texts("hide_from", Presence::optional, kMaxHideFrom, kMaxHideFromLength);
     draft.language = plain(reader.text("language", Presence::optional, kCode));

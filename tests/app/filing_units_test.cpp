@@ -6,6 +6,8 @@
 #include "app/registry/filing_calendar.hpp"
 #include "app/support/world.hpp"
 #include "crypto/random.hpp"
+#include "storage/outbox_store.hpp"
+#include "storage/staff_store.hpp"
 
 namespace spillway::app::test {
 namespace {
@@ -122,6 +124,30 @@ TEST_F(FilingUnits, ChooseWhichLateFormsWait) {
     EXPECT_THAT(units_late(), testing::ElementsAre("Office"));
     ASSERT_TRUE(bind(administrator_, {units_[1]}));
     EXPECT_TRUE(units_late().empty());
+}
+
+TEST_F(FilingUnits, TellTheirOwnRegistrarsWhenTheyAreReminded) {
+    world_.instance.notices.by_mail = true;
+    const auto other = world_.add_confirmed("he", "He", {domain::Role::registrar});
+    const auto reviewer = world_.add_confirmed("gao", "Gao", {domain::Role::secrecy_reviewer});
+    for (const auto& staff : {clerk_, other, reviewer}) {
+        world_.write([&](auto& c) {
+            storage::put_staff_mail(
+                c, staff, storage::StaffMail{"somebody@bureau.example", domain::Language::en});
+        });
+    }
+    ASSERT_TRUE(bind(administrator_, {units_[1]}));
+    const auto remind = [&] {
+        return world_.write([&](auto& c) {
+            return remind_unit(c, world_.instance, administrator_, units_[0], kSpring);
+        });
+    };
+    EXPECT_EQ(remind(), 1U);
+    EXPECT_EQ(storage::count_outbox(world_.db).waiting, 1U) << "not the registrar of another unit";
+    const auto row = storage::next_outbox(world_.db, world_.clock.now() + std::chrono::hours(1));
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->staff, other);
+    EXPECT_EQ(row->notice, domain::Notice::filing_late);
 }
 
 TEST_F(FilingUnits, FileWithinTheOrganisationsTerm) {

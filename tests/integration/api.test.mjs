@@ -65,6 +65,12 @@ describe('The API', () => {
     { name: 'a category that there is none', body: { ...good, category: ['red'] }, status: 422, field: 'category' },
     { name: 'a category of the wrong type', body: { ...good, category: 7 }, status: 422, field: 'category' },
     { name: 'a wrong mode', body: { ...good, mode: 'loud' }, status: 422, field: 'mode' },
+    {
+      name: 'an address for notices that is none',
+      body: { ...good, mode: 'named', name: 'Lin Hai', contact: '138', notice_mail: 'no address' },
+      status: 422,
+      field: 'notice_mail',
+    },
     { name: 'a real name without a contact', body: { ...good, mode: 'named', name: 'Lin Hai' }, status: 422, field: 'contact' },
     { name: 'a list instead of an object', body: [], status: 400 },
   ];

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/audit.hpp"
+#include "app/notices.hpp"
 #include "app/registry/filing_rows.hpp"
 #include "app/registry/filing_units.hpp"
 #include "storage/filing_store.hpp"
@@ -138,9 +139,12 @@ std::expected<std::size_t, FilingError> remind_unit(storage::Connection& connect
             period);
         ++reminded;
     }
-    if (reminded > 0)
-        log_event(connection, stamp_of(instance, session.id), domain::AuditAction::unit_reminded,
-                  unit.bytes());
+    if (reminded == 0) return reminded;
+    log_event(connection, stamp_of(instance, session.id), domain::AuditAction::unit_reminded,
+              unit.bytes());
+    store_unit_notice(
+        connection, plan_notices(instance), domain::Notice::filing_late,
+        [&](const domain::StaffId& staff) { return files_for(connection, staff, row->name); });
     return reminded;
 }
 

@@ -64,7 +64,8 @@ std::expected<domain::UnitId, FilingError> set_duties(
     storage::Connection& connection, const Instance& instance, const StaffSession* session,
     const std::string& unit, const std::vector<domain::FormId>& forms, domain::UnitId fresh);
 
-// Notes that the unit was reminded of every late form of the period; the number of them.
+// Notes that the unit was reminded of every late form of the period, and tells its registrars that
+// something needs them; the number of forms.
 std::expected<std::size_t, FilingError> remind_unit(storage::Connection& connection,
                                                     const Instance& instance,
                                                     const StaffSession& session,
