@@ -15,6 +15,7 @@ enum class Notice : std::uint8_t {
     filing_handed_in = 4,
     filing_returned = 5,
     term_near = 6,
+    mail_arrived = 7,
 };
 
 enum class Audience : std::uint8_t {
@@ -23,6 +24,7 @@ enum class Audience : std::uint8_t {
     reporter,   // a named one who gave an address for it
     reviewers,  // of secrecy
     filer,      // who handed the filing in
+    sender,     // of an e-mail, once, to say that it arrived (app/answer_mail.hpp)
 };
 
 // Whether the robots of a group chat are told as well.
@@ -34,18 +36,25 @@ struct NoticeEntry {
     Robots robots{};
 };
 
-inline constexpr std::array<NoticeEntry, 6> kNotices{{
+inline constexpr std::array<NoticeEntry, 7> kNotices{{
     {Notice::complaint_received, Audience::intake, Robots::told},
     {Notice::reporter_wrote, Audience::handlers, Robots::told},
     {Notice::reply_written, Audience::reporter, Robots::silent},
     {Notice::filing_handed_in, Audience::reviewers, Robots::silent},
     {Notice::filing_returned, Audience::filer, Robots::silent},
     {Notice::term_near, Audience::handlers, Robots::told},
+    {Notice::mail_arrived, Audience::sender, Robots::silent},
 }};
 
 [[nodiscard]] const NoticeEntry& notice_entry(Notice notice);
 
-enum class Recipient : std::uint8_t { staff = 1, reporter = 2, wecom = 3, dingtalk = 4 };  // stored
+enum class Recipient : std::uint8_t {  // stored
+    staff = 1,
+    reporter = 2,
+    wecom = 3,
+    dingtalk = 4,
+    mail_sender = 5,
+};
 
 // Why something was not delivered. Stored.
 enum class DeliveryFault : std::uint8_t {

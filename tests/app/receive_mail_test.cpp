@@ -11,8 +11,10 @@
 #include "app/follow_up.hpp"
 #include "app/held_mail.hpp"
 #include "app/open_case.hpp"
+#include "app/outbox.hpp"
 #include "app/support/world.hpp"
 #include "crypto/mail_tags.hpp"
+#include "crypto/recovery.hpp"
 #include "domain/identity.hpp"
 #include "storage/case_store.hpp"
 #include "storage/database.hpp"
@@ -54,19 +56,16 @@ domain::MailedComplaint mail_of(const Letter& letter) {
     return mail;
 }
 
-// A world with an answering policy that keeps what would be sent.
+// A world that answers.
 struct MailWorld {
     World world;
-    std::vector<std::string> sent{};  // to whom
-    std::vector<bool> with_receipt{};
-    MailPolicy policy{
-        .compose =
-            [this](const MailAnswer& answer) {
-                with_receipt.push_back(answer.receipt.has_value());
-                return base::WipedString("composed");
-            },
-        .enqueue = [this](storage::Connection&,
-                          const OutgoingMail& mail) { sent.emplace_back(mail.to.reveal()); }};
+    crypto::BoxKeys sender_keys = crypto::recovery_box_keys(world.recovery);
+    MailPolicy policy{.answer = AnswerPolicy{}};
+
+    MailWorld() {
+        world.instance.notices.by_mail = true;
+        world.instance.notices.contact_key = sender_keys.pub;
+    }
 
     SealedMail prepare(const Letter& letter) {
         return prepare_mail(world.instance, *world.keyring(), world.db, policy, mail_of(letter));
@@ -75,6 +74,18 @@ struct MailWorld {
         return world.write([&](storage::Connection& db) { return store_mail(db, sealed, policy); });
     }
     StoredMail receive(const Letter& letter = {}) { return store(prepare(letter)); }
+
+    // What the process that sends finds waiting.
+    std::vector<domain::MailAnswer> answers() {
+        const Dispatch dispatch{.contact_keys = crypto::recovery_box_keys(world.recovery)};
+        std::vector<domain::MailAnswer> answers;
+        const auto later = world.clock.now() + std::chrono::hours(1);
+        while (auto next = world.write(
+                   [&](auto& db) { return claim_outgoing(db, later, dispatch); })) {
+            if (next->answer) answers.push_back(std::move(*next->answer));
+        }
+        return answers;
+    }
 
     std::int64_t count(std::string_view table) {
         auto row = world.db.query("SELECT COUNT(*) FROM " + std::string(table));
@@ -127,7 +138,7 @@ TEST(ReceiveMail, TheSameMessageAgainChangesNothingAndHasTheSameOutcome) {
     EXPECT_TRUE(again.already_existed);
     EXPECT_EQ(again.outcome, MailOutcome::new_case);
     EXPECT_EQ(mail.count("case_file"), 1);
-    EXPECT_EQ(mail.sent.size(), 1U);
+    EXPECT_EQ(mail.count("mail_answer"), 1);
     // Another text under the same Message-ID is another message.
     mail.receive({.text = "Something else."});
     EXPECT_EQ(mail.count("case_file"), 2);
@@ -250,7 +261,7 @@ TEST(ReceiveMail, HoldsWhatAMachineSentOrWhatClaimsToBeAReplyAndAnswersNone) {
         MailWorld mail;
         const auto stored = mail.receive(held.letter);
         EXPECT_EQ(stored.outcome, MailOutcome::held);
-        EXPECT_TRUE(mail.sent.empty());
+        EXPECT_EQ(mail.count("outbox"), 0);
         EXPECT_EQ(mail.count("case_file"), 0);
         ASSERT_EQ(mail.held().size(), 1U);
         EXPECT_EQ(mail.held()[0].reason, held.reason);
@@ -269,26 +280,68 @@ TEST(ReceiveMail, AMachineIsHeldEvenWithAGoodTag) {
 
 TEST(ReceiveMail, AnswersASenderSoOftenADayAndNoMachineAddress) {
     MailWorld mail;
-    mail.policy.answers_per_sender = 2;
+    mail.policy.answer->per_sender = 2;
     for (int i = 0; i < 4; ++i) mail.receive({.id = "<" + std::to_string(i) + "@x>"});
-    EXPECT_EQ(mail.sent.size(), 2U);
+    EXPECT_EQ(mail.count("mail_answer"), 2);
     mail.receive({.id = "<5@x>", .from = "LISI@example.com"});  // the same
-    EXPECT_EQ(mail.sent.size(), 2U);
-    mail.receive({.id = "<6@x>", .from = "noreply@example.com"});
-    mail.receive({.id = "<7@x>", .from = "water-request@example.com"});
-    EXPECT_EQ(mail.sent.size(), 2U);
+    EXPECT_EQ(mail.count("mail_answer"), 2);
+    for (const auto* machine : {"noreply@example.com", "water-request@example.com", "", "李四@例子"})
+        mail.receive({.id = "<6@x>", .from = machine});
+    EXPECT_EQ(mail.count("mail_answer"), 2);
     mail.world.clock.advance(std::chrono::hours(24));
     mail.receive({.id = "<8@x>"});
-    EXPECT_EQ(mail.sent.size(), 3U);
+    EXPECT_EQ(mail.count("mail_answer"), 3);
     EXPECT_EQ(mail.count("mail_sender"), 1);  // the day before is forgotten
 }
 
-TEST(ReceiveMail, TellsTheReceiptOnlyWhereTheSettingsAllowIt) {
+TEST(ReceiveMail, AnswersWithoutTheReceiptUnlessTheSettingsAllowIt) {
     MailWorld mail;
     mail.receive();
-    mail.policy.answer_carries_receipt = true;
+    const auto without = mail.answers();
+    ASSERT_EQ(without.size(), 1U);
+    EXPECT_EQ(without[0].to.reveal(), "lisi@example.com");
+    EXPECT_EQ(without[0].in_reply_to.reveal(), "<m1@example.com>");
+    EXPECT_EQ(without[0].reply_tag.reveal(), reply_tag(mail.world.instance, mail.only_case()));
+    EXPECT_FALSE(without[0].receipt);
+}
+
+TEST(ReceiveMail, TellsAReceiptThatOpensTheCase) {
+    MailWorld mail;
+    mail.policy.answer->receipt = ReceiptInAnswer::told;
+    mail.receive();
+    const auto answers = mail.answers();
+    ASSERT_EQ(answers.size(), 1U);
+    ASSERT_TRUE(answers[0].receipt);
+    EXPECT_TRUE(open_follow_up(mail.world.db, *answers[0].receipt));
+}
+
+TEST(ReceiveMail, AnswersNobodyWhereNothingSends) {
+    for (const bool by_mail : {false, true}) {
+        MailWorld mail;
+        mail.world.instance.notices.by_mail = by_mail;
+        mail.world.instance.notices.contact_key.reset();
+        EXPECT_FALSE(mail.receive().was_answered);
+        EXPECT_EQ(mail.count("mail_answer"), 0);
+    }
+}
+
+TEST(ReceiveMail, AnAnswerThatWasSentIsGoneAndOneThatNobodyTakesIsForgotten) {
+    MailWorld mail;
+    mail.receive();
     mail.receive({.id = "<m2@x>"});
-    EXPECT_EQ(mail.with_receipt, (std::vector{false, true}));
+    auto row = storage::next_outbox(mail.world.db, mail.world.clock.now() + std::chrono::hours(1));
+    ASSERT_TRUE(row);
+    mail.world.write([&](auto& db) { store_delivered(db, row->id); });
+    EXPECT_EQ(mail.count("mail_answer"), 1);
+    row = storage::next_outbox(mail.world.db, mail.world.clock.now() + std::chrono::hours(1));
+    ASSERT_TRUE(row);
+    row->attempts = static_cast<std::int64_t>(domain::kRetryAfter.size()) + 1;
+    mail.world.write([&](auto& db) {
+        storage::update_outbox(db, *row);
+        store_not_delivered(db, row->id, domain::DeliveryFault::refused);
+    });
+    EXPECT_EQ(mail.count("mail_answer"), 0);
+    EXPECT_EQ(mail.count("outbox"), 0);
 }
 
 TEST(HeldMail, IsJoinedToACaseOnce) {

@@ -539,7 +539,8 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     outbox.sends = true;
     outbox.waiting = 3;
     for (const auto recipient : {domain::Recipient::staff, domain::Recipient::reporter,
-                                 domain::Recipient::wecom, domain::Recipient::dingtalk})
+                                 domain::Recipient::wecom, domain::Recipient::dingtalk,
+                                 domain::Recipient::mail_sender})
         outbox.dead.push_back(
             {"ab", recipient, "覃敏" + mark, 8, domain::DeliveryFault::unreachable});
     add("outbox", outbox);
