@@ -123,6 +123,14 @@ domain::MailFacts facts_with(const domain::MailedComplaint& mail, SenderPolicy p
     return facts;
 }
 
+void seal_enclosures(CaseSealing& sealing, domain::MailedComplaint& mail, SenderPolicy policy,
+                     Enclosures& enclosures) {
+    std::vector<domain::FileRecord> files;
+    for (auto& part : mail.parts) files.push_back(enclosures.add(part));
+    sealing.add_files(files);
+    sealing.add_mail_original(enclosures.add_original(mail, policy));
+}
+
 void seal_content(CaseSealing& sealing, const domain::MailedComplaint& mail,
                   const domain::Complaint& complaint, std::vector<domain::StaffId> recused,
                   SenderPolicy policy) {
@@ -135,7 +143,6 @@ void seal_content(CaseSealing& sealing, const domain::MailedComplaint& mail,
                       domain::encode(facts_with(mail, policy)));
     const auto identity = identity_of(mail.sender);
     if (identity && policy == SenderPolicy::seal) sealing.add_identity(*identity);
-    seal_enclosures(sealing, mail, policy);
 }
 
 crypto::ReceiptBits receipt_of(const Instance& instance, const crypto::Digest& seen) {
@@ -156,8 +163,13 @@ std::string reply_tag(const Instance& instance, const domain::CaseId& case_id) {
 
 SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
                         storage::Connection& reader, const MailPolicy& policy,
-                        const domain::MailedComplaint& mail) {
+                        domain::MailedComplaint mail, Enclosures& enclosures) {
     const auto seen = crypto::seen_mail_digest(instance.secret, mail);
+    if (const auto outcome = storage::find_seen_mail(reader, seen)) {
+        SealedMail known;
+        known.seen = {.digest = base::to_bytes(seen), .outcome = *outcome};
+        return known;
+    }
     const auto receipt = receipt_of(instance, seen);
     const auto way = find_way(instance, reader, mail);
     auto recused = recused_by(keyring, mail, way.target);
@@ -165,6 +177,7 @@ SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
 
     CaseSealing sealing(instance, keyring, instance.clock.today());
     seal_content(sealing, mail, complaint_of(mail, way.target), std::move(recused), policy.sender);
+    seal_enclosures(sealing, mail, policy.sender, enclosures);
     sealing.grant_case(recipients.readers);
     sealing.grant_identity(recipients.custodians);
     sealing.add_receipt(receipt);
@@ -189,19 +202,19 @@ SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
     const auto tag = reply_tag(instance, sealing.case_id());
     sealed.thread_lookup = base::to_bytes(crypto::reply_tag_lookup(instance.secret, tag));
     if (policy.answer) {
-        sealed.answer =
-            prepare_answer(instance, *policy.answer, mail, sealing.case_id(), receipt);
+        sealed.answer = prepare_answer(instance, *policy.answer, mail, sealing.case_id(), receipt);
     }
     sealed.complaint = std::move(sealing).take();
     return sealed;
 }
 
 StoredMail store_mail(storage::Connection& connection, const SealedMail& sealed,
-                      const MailPolicy& policy) {
+                      const MailPolicy& policy, Enclosures& enclosures) {
     if (const auto outcome = storage::find_seen_mail(connection, sealed.seen.digest)) {
         return {.outcome = *outcome, .already_existed = true};
     }
     storage::insert_seen_mail(connection, sealed.seen);
+    enclosures.store(connection);
     StoredMail stored{.outcome = sealed.seen.outcome};
     if (sealed.held) {
         storage::insert_held_mail(connection, *sealed.held);

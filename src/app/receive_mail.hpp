@@ -33,7 +33,7 @@ struct MailPolicy {
 struct SealedMail {
     storage::SeenMail seen{};
     std::optional<storage::ComplaintRows> complaint{};  // of a new case,
-    std::optional<storage::HeldMailRows> held{};        // or else this
+    std::optional<storage::HeldMailRows> held{};        // or else this; neither: seen before
     base::Bytes thread_lookup{};                        // of a new case's reply tag
     std::optional<SealedAnswer> answer{};
     NoticePlanned notices{};
@@ -41,7 +41,7 @@ struct SealedMail {
 
 [[nodiscard]] SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
                                       storage::Connection& reader, const MailPolicy& policy,
-                                      const domain::MailedComplaint& mail);
+                                      domain::MailedComplaint mail, Enclosures& enclosures);
 
 struct StoredMail {
     storage::MailOutcome outcome{};
@@ -49,8 +49,9 @@ struct StoredMail {
     bool was_answered = false;
 };
 
+// `enclosures` are those that it was prepared with.
 StoredMail store_mail(storage::Connection& connection, const SealedMail& sealed,
-                      const MailPolicy& policy);
+                      const MailPolicy& policy, Enclosures& enclosures);
 
 // What stands behind the "+" of the address that a case's reporter may write to.
 [[nodiscard]] std::string reply_tag(const Instance& instance, const domain::CaseId& case_id);

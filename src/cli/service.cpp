@@ -150,6 +150,8 @@ std::optional<app::AnswerPolicy> answer_policy(const Config& config) {
 
 MailSettings mail_settings(const Config& config, const MailAddresses& addresses) {
     MailSettings settings{.own_address = addresses.main().text()};
+    if (config.mail_max_message_mib > config.attachments_file_mib)
+        throw SetupError("\"mail.max_message_mib\" is more than \"attachments.file_mib\"");
     const bool drops = config.mail_sender == "drop";
     settings.policy.sender = drops ? app::SenderPolicy::drop : app::SenderPolicy::seal;
     settings.policy.answer = answer_policy(config);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/doctor.hpp"
 #include "app/follow_up.hpp"
 #include "app/held_mail.hpp"
 #include "app/open_case.hpp"
@@ -16,8 +17,10 @@
 #include "crypto/mail_tags.hpp"
 #include "crypto/recovery.hpp"
 #include "domain/identity.hpp"
+#include "storage/attachment_store.hpp"
 #include "storage/case_store.hpp"
 #include "storage/database.hpp"
+#include "storage/error.hpp"
 #include "storage/grant_store.hpp"
 #include "storage/target_store.hpp"
 
@@ -59,6 +62,7 @@ domain::MailedComplaint mail_of(const Letter& letter) {
 // A world that answers.
 struct MailWorld {
     World world;
+    Uploads uploads{{.free_disk = 0}, storage::StagingOwner::mail, world.folder.path()};
     crypto::BoxKeys sender_keys = crypto::recovery_box_keys(world.recovery);
     MailPolicy policy{.answer = AnswerPolicy{}};
 
@@ -67,21 +71,46 @@ struct MailWorld {
         world.instance.notices.contact_key = sender_keys.pub;
     }
 
-    SealedMail prepare(const Letter& letter) {
-        return prepare_mail(world.instance, *world.keyring(), world.db, policy, mail_of(letter));
+    std::unique_ptr<Enclosures> enclosures() {
+        return std::make_unique<Enclosures>(
+            uploads, [this](const Enclosures::Job& job) { world.write(job); });
     }
-    StoredMail store(const SealedMail& sealed) {
-        return world.write([&](storage::Connection& db) { return store_mail(db, sealed, policy); });
+    SealedMail prepare(domain::MailedComplaint message, Enclosures& files) {
+        return prepare_mail(world.instance, *world.keyring(), world.db, policy, std::move(message),
+                            files);
     }
-    StoredMail receive(const Letter& letter = {}) { return store(prepare(letter)); }
+    StoredMail receive_whole(domain::MailedComplaint message) {
+        const auto files = enclosures();
+        const auto sealed = prepare(std::move(message), *files);
+        const auto stored = world.write(
+            [&](storage::Connection& db) { return store_mail(db, sealed, policy, *files); });
+        files->committed();
+        return stored;
+    }
+    StoredMail receive(const Letter& letter = {}) { return receive_whole(mail_of(letter)); }
+
+    base::Bytes bytes_of(const domain::FileRecord& record) {
+        base::Bytes bytes;
+        for (std::uint64_t at = 0; at < domain::chunk_count(record.size); ++at) {
+            const auto chunk = read_chunk(world.db, record, at);
+            EXPECT_TRUE(chunk);
+            if (chunk) bytes.insert(bytes.end(), chunk->begin(), chunk->end());
+        }
+        return bytes;
+    }
+    std::size_t damaged() {
+        const auto found = examine(world.instance, world.db);
+        return static_cast<std::size_t>(
+            std::ranges::count(found, DoctorFinding::file_damaged, &Diagnosis::finding));
+    }
 
     // What the process that sends finds waiting.
     std::vector<domain::MailAnswer> answers() {
         const Dispatch dispatch{.contact_keys = crypto::recovery_box_keys(world.recovery)};
         std::vector<domain::MailAnswer> answers;
         const auto later = world.clock.now() + std::chrono::hours(1);
-        while (auto next = world.write(
-                   [&](auto& db) { return claim_outgoing(db, later, dispatch); })) {
+        while (auto next =
+                   world.write([&](auto& db) { return claim_outgoing(db, later, dispatch); })) {
             if (next->answer) answers.push_back(std::move(*next->answer));
         }
         return answers;
@@ -119,8 +148,9 @@ TEST(ReceiveMail, MakesACaseWithSubjectTextAndMarks) {
     ASSERT_EQ(opened.mails.size(), 1U);
     EXPECT_EQ(opened.mails[0].subject.reveal(), "About the dyke");
     EXPECT_TRUE(opened.mails[0].marks.has(MailMark::not_anonymous));
-    ASSERT_EQ(opened.mails[0].parts.size(), 1U);
-    EXPECT_EQ(opened.mails[0].parts[0].name.reveal(), "photo.png");
+    ASSERT_EQ(opened.files.size(), 1U);
+    EXPECT_EQ(opened.files[0].record.name.reveal(), "photo.png");
+    EXPECT_EQ(mail.bytes_of(opened.files[0].record), (base::Bytes{1, 2, 3}));
     EXPECT_EQ(opened.identity, IdentityState::sealed);
     EXPECT_EQ(mail.count("register_leaf"), 1);
 }
@@ -160,7 +190,8 @@ TEST(ReceiveMail, HoldsNoMessageIdAndNoAddressInTheClear) {
 
 TEST(ReceiveMail, ACrashBeforeTheCommitLeavesNothingAndAfterItOneCase) {
     MailWorld mail;
-    const auto sealed = mail.prepare({});
+    const auto files = mail.enclosures();
+    const auto sealed = mail.prepare(mail_of({}), *files);
     for (const bool commits : {false, true}) {
         const auto child = ::fork();
         ASSERT_GE(child, 0);
@@ -168,7 +199,7 @@ TEST(ReceiveMail, ACrashBeforeTheCommitLeavesNothingAndAfterItOneCase) {
             storage::Connection db(storage::database_file(mail.world.folder.path()),
                                    storage::Access::read_write);
             storage::Transaction transaction(db, storage::TransactionKind::write);
-            store_mail(db, sealed, {});
+            store_mail(db, sealed, {}, *files);
             if (commits) transaction.commit();
             ::kill(::getpid(), SIGKILL);
         }
@@ -193,8 +224,9 @@ TEST(ReceiveMail, DropsTheSenderWhereTheOrganisationChoseSo) {
 TEST(ReceiveMail, SealsToNobodyWhomTheMessageNames) {
     MailWorld mail;
     mail.world.add_confirmed("wang", "Wang Fang", {domain::Role::intake});
-    const auto naming = mail.prepare({.text = "Lin Wei", .subject = ""});
-    const auto plain = mail.prepare({.text = "Nobody"});
+    const auto files = mail.enclosures();
+    const auto naming = mail.prepare(mail_of({.text = "Lin Wei", .subject = ""}), *files);
+    const auto plain = mail.prepare(mail_of({.text = "Nobody"}), *files);
     const auto officer = domain::holder_of(mail.world.officer);
     const auto has = [&](const SealedMail& sealed) {
         return std::ranges::any_of(sealed.complaint->case_grants,
@@ -236,7 +268,10 @@ TEST(ReceiveMail, AReplyIsJoinedByTheTagAloneAndReadIntoTheCase) {
         EXPECT_EQ(opened.entries[0].text->reveal(), "More of it.");
         EXPECT_EQ(opened.entries[0].kind, domain::EntryKind::message_from_reporter);
         EXPECT_EQ(opened.mails.size(), 2U);
+        ASSERT_EQ(opened.files.size(), 2U);  // one of each message
+        EXPECT_EQ(mail.bytes_of(opened.files[1].record), (base::Bytes{1, 2, 3}));
     }
+    EXPECT_EQ(mail.damaged(), 0U);
 }
 
 struct HeldCase {
@@ -285,7 +320,8 @@ TEST(ReceiveMail, AnswersASenderSoOftenADayAndNoMachineAddress) {
     EXPECT_EQ(mail.count("mail_answer"), 2);
     mail.receive({.id = "<5@x>", .from = "LISI@example.com"});  // the same
     EXPECT_EQ(mail.count("mail_answer"), 2);
-    for (const auto* machine : {"noreply@example.com", "water-request@example.com", "", "李四@例子"})
+    for (const auto* machine :
+         {"noreply@example.com", "water-request@example.com", "", "李四@例子"})
         mail.receive({.id = "<6@x>", .from = machine});
     EXPECT_EQ(mail.count("mail_answer"), 2);
     mail.world.clock.advance(std::chrono::hours(24));
@@ -380,6 +416,9 @@ TEST(HeldMail, BecomesACaseAsItIs) {
     EXPECT_EQ(opened.narrative->text.reveal(), "The dyke was never raised.");
     EXPECT_EQ(opened.identity, IdentityState::sealed);
     EXPECT_EQ(mail.count("register_leaf"), 1);
+    ASSERT_EQ(opened.files.size(), 1U);
+    EXPECT_EQ(mail.bytes_of(opened.files[0].record), (base::Bytes{1, 2, 3}));
+    EXPECT_EQ(mail.damaged(), 0U);
     // And is a case like any other: a reply finds it.
     const auto tag = reply_tag(world.instance, held);
     EXPECT_EQ(mail.receive({.id = "<m2@x>", .tag = tag}).outcome, MailOutcome::threaded);
@@ -396,6 +435,62 @@ TEST(HeldMail, IsSetAsideAndKept) {
     EXPECT_TRUE(world.write([&](auto& db) { return store_mail_decision(db, *aside); }));
     EXPECT_TRUE(mail.held().empty());
     EXPECT_TRUE(read_held_mail(world.db, session, held)->is_settled);
+}
+
+TEST(HeldMail, HandsOutItsFilesAndKeepsThem) {
+    MailWorld mail;
+    mail.receive({.origin = {.is_bounce = true}});
+    EXPECT_EQ(mail.damaged(), 0U);
+    const auto held = std::move(mail.held().at(0));
+    ASSERT_EQ(held.files.size(), 1U);
+    auto& world = mail.world;
+    const auto session = world.session("lin");
+    const auto found =
+        prepare_held_download(world.instance, world.db, session, held.id, held.files[0].entry);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(mail.bytes_of(found->file.record), (base::Bytes{1, 2, 3}));
+    EXPECT_EQ(prepare_held_download(world.instance, world.db, session, held.id, {}).error(),
+              HeldMailError::not_found);
+    EXPECT_TRUE(storage::list_staged(world.db, storage::StagingOwner::mail).empty());
+    EXPECT_THROW(world.write([&](auto& db) { storage::remove_some(db, found->file.record.id, 1); }),
+                 storage::ConstraintError);
+}
+
+TEST(MailEnclosures, OfALargeMessageComeBackAsTheyWere) {
+    MailWorld mail;
+    auto large = mail_of({});
+    large.parts[0].bytes.assign((std::size_t{3} << 20) + 17, 7);
+    large.parts.push_back({.name = base::SecretText("empty"), .type = "text/plain", .bytes = {}});
+    mail.receive_whole(std::move(large));
+    const auto opened = mail.open(mail.only_case());
+    ASSERT_EQ(opened.files.size(), 2U);
+    EXPECT_EQ(mail.bytes_of(opened.files[0].record), base::Bytes((std::size_t{3} << 20) + 17, 7));
+    EXPECT_EQ(opened.files[1].record.size, 0U);
+    EXPECT_EQ(mail.count("attachment"), 3);
+    EXPECT_EQ(mail.damaged(), 0U);
+    EXPECT_EQ(mail.uploads.figures().staged_bytes, 0U);
+}
+
+TEST(MailEnclosures, LeaveNothingWhenTheMessageWasNotKept) {
+    MailWorld mail;
+    auto large = mail_of({});
+    large.parts[0].bytes.assign(std::size_t{3} << 20, 7);
+    {
+        const auto files = mail.enclosures();
+        static_cast<void>(mail.prepare(std::move(large), *files));
+        EXPECT_EQ(mail.count("attachment"), 1);
+    }
+    const auto doomed = mail.uploads.wait_for_doomed(std::chrono::milliseconds(0));
+    EXPECT_EQ(doomed.size(), 2U);  // the file, and the message of which nothing was stored yet
+    EXPECT_EQ(mail.uploads.figures().staged_bytes, 0U);
+}
+
+TEST(MailEnclosures, AreRefusedWhereThereIsNoRoom) {
+    MailWorld mail;
+    Uploads full({.all_bytes = 10, .free_disk = 0}, storage::StagingOwner::mail,
+                 mail.world.folder.path());
+    Enclosures files(full, [&](const Enclosures::Job& job) { mail.world.write(job); });
+    EXPECT_THROW(static_cast<void>(mail.prepare(mail_of({}), files)), NoRoomError);
 }
 
 TEST(HeldMail, IsForIntakeOfficersOnly) {

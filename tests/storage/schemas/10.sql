@@ -435,6 +435,11 @@ CREATE TABLE held_entry (
     UNIQUE (mail_id, position)
 ) STRICT;
 
+CREATE TABLE held_file (
+    attachment_id BLOB NOT NULL PRIMARY KEY REFERENCES attachment (id),
+    entry_id      BLOB NOT NULL UNIQUE REFERENCES held_entry (id)
+) STRICT;
+
 CREATE TABLE held_grant (
     mail_id   BLOB NOT NULL REFERENCES held_mail (id),
     which     INTEGER NOT NULL CHECK (which IN (1, 2)),
@@ -448,6 +453,16 @@ CREATE TRIGGER held_entry_keeps BEFORE UPDATE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
 CREATE TRIGGER held_entry_stays BEFORE DELETE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
+CREATE TRIGGER held_file_keeps BEFORE UPDATE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_file_stays BEFORE DELETE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_chunk_closed BEFORE INSERT ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = NEW.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
+CREATE TRIGGER held_chunk_stays BEFORE DELETE ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = OLD.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
 
 INSERT INTO schema_migration (version, name) VALUES
     (1, 'accounts and targets'),
