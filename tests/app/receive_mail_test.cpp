@@ -13,7 +13,10 @@
 #include "app/held_mail.hpp"
 #include "app/open_case.hpp"
 #include "app/outbox.hpp"
+#include "app/sealed_text.hpp"
 #include "app/support/world.hpp"
+#include "crypto/envelope.hpp"
+#include "crypto/grant.hpp"
 #include "crypto/mail_tags.hpp"
 #include "crypto/recovery.hpp"
 #include "domain/identity.hpp"
@@ -97,6 +100,22 @@ struct MailWorld {
             if (chunk) bytes.insert(bytes.end(), chunk->begin(), chunk->end());
         }
         return bytes;
+    }
+    // The message as it came, as whoever has the recovery key's paper reads it.
+    std::string original_of(const domain::CaseId& id) {
+        using storage::GrantTable;
+        const auto keys = crypto::recovery_box_keys(world.recovery);
+        for (const auto& grant : storage::grants_of_case(world.db, GrantTable::identity_key, id)) {
+            const auto key = crypto::open_identity_grant(grant.sealed, id, domain::kRecoveryHolder,
+                                                         keys.pub, keys.secret);
+            if (!key) continue;
+            const auto row =
+                storage::find_latest_entry(world.db, id, domain::EntryKind::mail_original);
+            const auto plain = crypto::open_entry(*key, context_of(row.value()), row->sealed);
+            const auto bytes = bytes_of(domain::decode_file(plain.value()).value());
+            return {bytes.begin(), bytes.end()};
+        }
+        return {};
     }
     std::size_t damaged() {
         const auto found = examine(world.instance, world.db);
@@ -219,6 +238,35 @@ TEST(ReceiveMail, DropsTheSenderWhereTheOrganisationChoseSo) {
     EXPECT_EQ(opened.identity, IdentityState::none);
     EXPECT_TRUE(opened.mails[0].marks.has(MailMark::sender_dropped));
     EXPECT_FALSE(opened.mails[0].marks.has(MailMark::not_anonymous));
+}
+
+TEST(ReceiveMail, KeepsTheMessageAsItCameForTheIdentityCustodians) {
+    MailWorld mail;
+    mail.receive();
+    EXPECT_EQ(mail.original_of(mail.only_case()), std::string(mail_of({}).original));
+}
+
+TEST(ReceiveMail, KeepsTheMessageWithoutItsSenderWhereThatIsDropped) {
+    MailWorld mail;
+    mail.policy.sender = SenderPolicy::drop;
+    mail.receive();
+    EXPECT_EQ(mail.original_of(mail.only_case()), "Subject: About\r\n\r\nThe dyke");
+}
+
+TEST(ReceiveMail, TellsTheOfficersThatSomethingNeedsThem) {
+    MailWorld mail;
+    mail.world.write([&](auto& db) {
+        storage::put_staff_mail(db, mail.world.officer,
+                                storage::StaffMail{"lin@bureau.example", domain::Language::en});
+    });
+    mail.policy.answer.reset();
+    mail.receive();
+    mail.receive({.id = "<m2@x>", .tag = reply_tag(mail.world.instance, mail.only_case())});
+    auto row = mail.world.db.query("SELECT recipient, joined FROM outbox");
+    ASSERT_TRUE(row.step());
+    EXPECT_EQ(row.get<domain::Recipient>(0), domain::Recipient::staff);
+    EXPECT_EQ(row.get<std::int64_t>(1), 2);
+    EXPECT_FALSE(row.step());
 }
 
 TEST(ReceiveMail, SealsToNobodyWhomTheMessageNames) {
