@@ -54,7 +54,12 @@ void CaseSealing::add_files(const std::vector<domain::FileRecord>& files) {
         row.made_on = today_;
         rows_.entries.push_back(std::move(row));
     }
-    rows_.files = std::move(sealed.bindings);
+    rows_.files.insert(rows_.files.end(), sealed.bindings.begin(), sealed.bindings.end());
+}
+
+void CaseSealing::add_mail_original(const domain::FileRecord& message) {
+    add_entry(identity_key_, domain::EntryKind::mail_original, domain::encode(message));
+    rows_.files.push_back(binding_of(message, rows_.entries.back().id));
 }
 
 void CaseSealing::add_receipt(const crypto::ReceiptBits& receipt) {

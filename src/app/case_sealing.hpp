@@ -41,6 +41,8 @@ public:
     void grant_identity(const std::vector<domain::HolderId>& holders);
     void add_identity(const domain::Identity& identity);
     void add_files(const std::vector<domain::FileRecord>& files);
+    // The message that the case was made of, as it came: for the identity custodians.
+    void add_mail_original(const domain::FileRecord& message);
     void add_receipt(const crypto::ReceiptBits& receipt);
     // The first entry must be in.
     void add_leaf();

@@ -1,5 +1,6 @@
 #include "app/held_mail.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/audit.hpp"
@@ -25,6 +26,7 @@ HeldMailItem item_of(const storage::HeldMailLine& line, OpenedMail opened) {
                       .is_settled = line.mail.settled.has_value()};
     if (opened.facts) item.facts = std::move(*opened.facts);
     if (opened.narrative) item.text = std::move(opened.narrative->text);
+    item.files = std::move(opened.files);
     return item;
 }
 
@@ -80,6 +82,21 @@ std::expected<HeldMailItem, HeldMailError> read_held_mail(storage::Connection& r
 void store_mail_reading(storage::Connection& connection, const domain::CaseId& id,
                         const Stamp& stamp) {
     log_event(connection, stamp, AuditAction::mail_opened, id.bytes());
+}
+
+std::expected<FileDownload, HeldMailError> prepare_held_download(const Instance& instance,
+                                                                 storage::Connection& reader,
+                                                                 const StaffSession& session,
+                                                                 const domain::CaseId& id,
+                                                                 const domain::EntryId& entry) {
+    const auto line = find_line(reader, session, id);
+    if (!line) return std::unexpected(line.error());
+    auto opened = open_held_mail(reader, session, *line);
+    if (!opened) return std::unexpected(HeldMailError::not_found);
+    const auto file = std::ranges::find(opened->files, entry, &CaseFile::entry);
+    if (file == opened->files.end()) return std::unexpected(HeldMailError::not_found);
+    return FileDownload{
+        .file = std::move(*file), .case_id = id, .stamp = stamp_of(instance, session.id)};
 }
 
 std::expected<MailDecision, HeldMailError> prepare_joining(const Instance& instance,

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/attachments/download.hpp"
 #include "app/case_access.hpp"
 #include "app/instance.hpp"
 #include "app/join_mail.hpp"
@@ -35,6 +36,7 @@ struct HeldMailItem {
     base::Day received_on{};
     domain::MailFacts facts{};
     base::SecretText text{};
+    std::vector<CaseFile> files{};
     bool is_settled = false;
 };
 
@@ -48,6 +50,12 @@ struct HeldMailItem {
                                                                         const domain::CaseId& id);
 void store_mail_reading(storage::Connection& connection, const domain::CaseId& id,
                         const Stamp& stamp);
+
+// A file of it, as app::prepare_download; the subject of the event is the message's id with the
+// file's entry behind it.
+[[nodiscard]] std::expected<FileDownload, HeldMailError> prepare_held_download(
+    const Instance& instance, storage::Connection& reader, const StaffSession& session,
+    const domain::CaseId& id, const domain::EntryId& entry);
 
 // What is to become of a message, ready to be stored. Exactly one of the first two, or neither:
 // then it is set aside.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/attachments/attach.hpp"
 #include "app/case_facets.hpp"
 #include "app/sealed_text.hpp"
 #include "base/utf8.hpp"
@@ -42,6 +43,9 @@ std::optional<OpenedMail> open_held_mail(storage::Connection& reader, const Staf
             opened.narrative = open_narrative(opened.key, row);
         } else if (row.kind == domain::EntryKind::mail_facts) {
             opened.facts = open_facts(opened.key, row);
+        } else if (row.kind == domain::EntryKind::file) {
+            auto file = open_file_entry(crypto::conversation_key(opened.key), row);
+            if (file) opened.files.push_back(std::move(*file));
         }
     }
     return opened;
@@ -64,6 +68,15 @@ JoinedMail join_mail(const OpenedMail& opened, const storage::HeldMail& mail,
         add(seal_text(crypto::internal_key(case_key), case_id, domain::EntryKind::mail_facts, facts,
                       nonce));
     }
+    for (const auto& file : opened.files) {
+        const base::SecretText record(domain::encode(file.record));
+        auto row = seal_text(crypto::conversation_key(case_key), case_id, domain::EntryKind::file,
+                             record, nonce);
+        joined.bindings.push_back(binding_of(file.record, row.id));
+        joined.files.push_back(
+            {.entry = row.id, .made_on = mail.received_on, .record = file.record.clone()});
+        add(std::move(row));
+    }
     return joined;
 }
 
@@ -75,6 +88,7 @@ bool store_joined_mail(storage::Connection& connection, const JoinedMail& joined
     for (const auto& entry : joined.entries) {
         if (!storage::has_entry(connection, entry.id)) storage::insert_entry(connection, entry);
     }
+    bind_files(connection, joined.bindings);
     storage::set_awaits_staff(connection, joined.case_id, true);
     return true;
 }

@@ -9,7 +9,6 @@
 #include "domain/holder.hpp"
 #include "storage/case_store.hpp"
 #include "storage/grant_store.hpp"
-#include "storage/outbox_store.hpp"
 #include "storage/settings_store.hpp"
 #include "storage/staff_store.hpp"
 
@@ -34,12 +33,8 @@ std::chrono::seconds random_delay(const NoticePolicy& policy) {
 
 void keep(storage::Connection& connection, const NoticePlan& plan, storage::OutboxRow row) {
     if (storage::join_outbox(connection, row, kMaxWaiting)) return;
-    const auto counts = storage::count_outbox(connection);
-    if (counts.waiting + counts.dead >= kMaxOutbox) return;
     row.id = crypto::random_id<storage::OutboxId>();
-    row.message_id = "<" + crypto::random_id<storage::OutboxId>().hex() + "@" + plan.host + ">";
-    row.next_at = plan.now + random_delay(plan.policy);
-    storage::insert_outbox(connection, row);
+    put_in_outbox(connection, plan, std::move(row));
 }
 
 void tell_staff(storage::Connection& connection, const NoticePlan& plan, domain::Notice notice,
@@ -86,6 +81,7 @@ domain::RoleSet roles_of(domain::Audience audience) {
             return {domain::Role::registrar};
         case domain::Audience::reporter:
         case domain::Audience::filer:
+        case domain::Audience::sender:
             return {};
     }
     return {};
@@ -147,6 +143,16 @@ void store_unit_notice(storage::Connection& connection, const NoticePlanned& pla
                        domain::Notice notice,
                        const std::function<bool(const domain::StaffId&)>& files_for_unit) {
     if (plan) tell_members(connection, *plan, domain::notice_entry(notice), files_for_unit);
+}
+
+bool put_in_outbox(storage::Connection& connection, const NoticePlan& plan,
+                   storage::OutboxRow row) {
+    const auto counts = storage::count_outbox(connection);
+    if (counts.waiting + counts.dead >= kMaxOutbox) return false;
+    row.message_id = "<" + crypto::random_id<storage::OutboxId>().hex() + "@" + plan.host + ">";
+    row.next_at = plan.now + random_delay(plan.policy);
+    storage::insert_outbox(connection, row);
+    return true;
 }
 
 void store_term_notices(storage::Connection& connection, const Instance& instance) {

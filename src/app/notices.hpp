@@ -13,6 +13,7 @@
 #include "domain/ids.hpp"
 #include "domain/notice.hpp"
 #include "storage/connection.hpp"
+#include "storage/outbox_store.hpp"
 
 namespace spillway::app {
 
@@ -39,6 +40,10 @@ void store_filing_notice(storage::Connection& connection, const NoticePlanned& p
 void store_unit_notice(storage::Connection& connection, const NoticePlanned& plan,
                        domain::Notice notice,
                        const std::function<bool(const domain::StaffId&)>& files_for_unit);
+
+// Puts a row that has its id into the outbox, to go out as the plan says. False when the outbox is
+// full: then nothing is kept.
+bool put_in_outbox(storage::Connection& connection, const NoticePlan& plan, storage::OutboxRow row);
 
 // Once a day: to the handlers of every case whose term ends within two days or is over.
 void store_term_notices(storage::Connection& connection, const Instance& instance);

@@ -70,9 +70,8 @@ void add_entry(const Keyring& keyring, const crypto::CaseKey& key, const storage
         case domain::EntryKind::mail_facts:
             add_mail_facts(key, row, opened);
             return;
-        case domain::EntryKind::mail_part:
         case domain::EntryKind::mail_original:
-            return;  // bulk, which is not among the rows
+            return;  // for the identity custodians
     }
 }
 
@@ -84,7 +83,9 @@ void add_replies_by_mail(storage::Connection& reader, const StaffSession& sessio
          storage::held_mail_of_case(reader, domain::holder_of(session.id), opened.row.id)) {
         auto mail = open_held_mail(reader, session, line);
         if (!mail) continue;
-        opened.reading.joined.push_back(join_mail(*mail, line.mail, opened.row.id, key));
+        auto joined = join_mail(*mail, line.mail, opened.row.id, key);
+        for (auto& file : joined.files) opened.files.push_back(std::move(file));
+        opened.reading.joined.push_back(std::move(joined));
         CaseEntry entry{.kind = domain::EntryKind::message_from_reporter,
                         .made_on = line.mail.received_on};
         if (mail->narrative) entry.text = std::move(mail->narrative->text);

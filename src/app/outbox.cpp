@@ -4,6 +4,7 @@
 
 #include "app/audit.hpp"
 #include "base/utf8.hpp"
+#include "crypto/mail_answer.hpp"
 #include "crypto/notice_contact.hpp"
 #include "domain/mail_address.hpp"
 #include "storage/staff_store.hpp"
@@ -40,6 +41,15 @@ bool find_address(storage::Connection& connection, Outgoing& outgoing,
         if (!address || !domain::is_mail_address(address->reveal())) return false;
         outgoing.address = std::move(*address);
         outgoing.language = mail->language;
+    }
+    if (row.recipient == Recipient::mail_sender) {
+        const auto found = storage::find_mail_answer(connection, row.id);
+        if (!found || !contact_keys) return false;
+        auto answer = crypto::open_mail_answer(found->sealed, row.id.bytes(), *contact_keys);
+        if (!answer || !domain::is_mail_address(answer->to.reveal())) return false;
+        outgoing.address = answer->to.clone();
+        outgoing.language = found->language;
+        outgoing.answer = std::move(*answer);
     }
     return true;
 }
@@ -81,6 +91,11 @@ void store_not_delivered(storage::Connection& connection, const storage::OutboxI
     if (!row) return;
     row->fault = fault;
     row->is_dead = static_cast<std::size_t>(row->attempts) > domain::kRetryAfter.size();
+    if (row->is_dead && row->recipient == Recipient::mail_sender &&
+        fault == DeliveryFault::refused) {
+        storage::delete_outbox(connection, id);
+        return;
+    }
     storage::update_outbox(connection, *row);
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/instance.hpp"
 #include "app/staff_session.hpp"
+#include "domain/mail_answer.hpp"
 #include "storage/connection.hpp"
 #include "storage/outbox_store.hpp"
 
@@ -18,7 +19,8 @@ namespace spillway::app {
 
 struct Outgoing {
     storage::OutboxRow row{};
-    base::SecretText address{};  // of mail; empty for robots
+    base::SecretText address{};                  // of mail; empty for robots
+    std::optional<domain::MailAnswer> answer{};  // for the sender of an e-mail
     domain::Language language = domain::Language::zh_cn;
 };
 
@@ -35,7 +37,8 @@ struct Dispatch {
                                                      base::Instant now, const Dispatch& dispatch);
 
 void store_delivered(storage::Connection& connection, const storage::OutboxId& id);
-// Later once more, as `claim_outgoing` said, or dead after the last try.
+// Later once more, as `claim_outgoing` said, or dead after the last try; an answer that the other
+// side refuses to the end is forgotten, as its sender's address is none.
 void store_not_delivered(storage::Connection& connection, const storage::OutboxId& id,
                          domain::DeliveryFault fault);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/case_sealing.hpp"
+#include "app/submit_complaint.hpp"
 #include "app/targets.hpp"
 #include "base/utf8.hpp"
 #include "crypto/mail_tags.hpp"
@@ -122,6 +123,14 @@ domain::MailFacts facts_with(const domain::MailedComplaint& mail, SenderPolicy p
     return facts;
 }
 
+void seal_enclosures(CaseSealing& sealing, domain::MailedComplaint& mail, SenderPolicy policy,
+                     Enclosures& enclosures) {
+    std::vector<domain::FileRecord> files;
+    for (auto& part : mail.parts) files.push_back(enclosures.add(part));
+    sealing.add_files(files);
+    sealing.add_mail_original(enclosures.add_original(mail, policy));
+}
+
 void seal_content(CaseSealing& sealing, const domain::MailedComplaint& mail,
                   const domain::Complaint& complaint, std::vector<domain::StaffId> recused,
                   SenderPolicy policy) {
@@ -134,46 +143,11 @@ void seal_content(CaseSealing& sealing, const domain::MailedComplaint& mail,
                       domain::encode(facts_with(mail, policy)));
     const auto identity = identity_of(mail.sender);
     if (identity && policy == SenderPolicy::seal) sealing.add_identity(*identity);
-    seal_enclosures(sealing, mail, policy);
 }
 
 crypto::ReceiptBits receipt_of(const Instance& instance, const crypto::Digest& seen) {
     return crypto::derive_receipt(instance.secret,
                                   base::ByteView(seen).first<std::tuple_size_v<FormNonce>>(), seen);
-}
-
-// RFC 3834 section 4: an answer goes to MAIL FROM, and to no address that only machines read.
-bool may_be_answered(std::string_view address) {
-    const auto at = address.rfind('@');
-    if (at == std::string_view::npos || at == 0 || at + 1 == address.size()) return false;
-    std::string local(address.substr(0, at));
-    for (auto& c : local) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    constexpr std::array<std::string_view, 5> kMachines{"mailer-daemon", "postmaster", "noreply",
-                                                        "no-reply", "donotreply"};
-    const bool is_machine = std::ranges::any_of(kMachines, [&](std::string_view name) {
-        return std::string_view(local).starts_with(name);
-    });
-    return !is_machine && !local.starts_with("owner-") && !local.ends_with("-request");
-}
-
-void prepare_answer(const Instance& instance, const MailPolicy& policy,
-                    const domain::MailedComplaint& mail, const domain::CaseId& case_id,
-                    const crypto::ReceiptBits& receipt, SealedMail& sealed) {
-    const auto to = mail.sender.return_path.reveal();
-    if (!policy.compose || !may_be_answered(to)) return;
-    MailAnswer answer;
-    answer.to = mail.sender.return_path.clone();
-    answer.in_reply_to = mail.sender.message_id.clone();
-    answer.language = mail.language;
-    answer.message_key = crypto::random_id<domain::EntryId>().hex();
-    answer.reply_tag = reply_tag(instance, case_id);
-    if (policy.answer_carries_receipt) answer.receipt = spell_receipt(receipt);
-    const auto today = instance.clock.today();
-    sealed.sender = {.tag = base::to_bytes(crypto::mail_sender_tag(instance.secret, to, today)),
-                     .day = today};
-    sealed.answer = {.message_key = answer.message_key,
-                     .to = mail.sender.return_path.clone(),
-                     .message = policy.compose(answer)};
 }
 
 storage::MailOutcome outcome_of(const Way& way) {
@@ -189,8 +163,13 @@ std::string reply_tag(const Instance& instance, const domain::CaseId& case_id) {
 
 SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
                         storage::Connection& reader, const MailPolicy& policy,
-                        const domain::MailedComplaint& mail) {
+                        domain::MailedComplaint mail, Enclosures& enclosures) {
     const auto seen = crypto::seen_mail_digest(instance.secret, mail);
+    if (const auto outcome = storage::find_seen_mail(reader, seen)) {
+        SealedMail known;
+        known.seen = {.digest = base::to_bytes(seen), .outcome = *outcome};
+        return known;
+    }
     const auto receipt = receipt_of(instance, seen);
     const auto way = find_way(instance, reader, mail);
     auto recused = recused_by(keyring, mail, way.target);
@@ -198,12 +177,14 @@ SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
 
     CaseSealing sealing(instance, keyring, instance.clock.today());
     seal_content(sealing, mail, complaint_of(mail, way.target), std::move(recused), policy.sender);
+    seal_enclosures(sealing, mail, policy.sender, enclosures);
     sealing.grant_case(recipients.readers);
     sealing.grant_identity(recipients.custodians);
     sealing.add_receipt(receipt);
 
     SealedMail sealed;
     sealed.seen = {.digest = base::to_bytes(seen), .outcome = outcome_of(way)};
+    sealed.notices = plan_notices(instance);
     if (way.held) {
         storage::HeldMailRows held;
         held.mail.id = sealing.case_id();
@@ -220,32 +201,36 @@ SealedMail prepare_mail(const Instance& instance, const Keyring& keyring,
     sealing.add_leaf();
     const auto tag = reply_tag(instance, sealing.case_id());
     sealed.thread_lookup = base::to_bytes(crypto::reply_tag_lookup(instance.secret, tag));
-    prepare_answer(instance, policy, mail, sealing.case_id(), receipt, sealed);
+    if (policy.answer) {
+        sealed.answer = prepare_answer(instance, *policy.answer, mail, sealing.case_id(), receipt);
+    }
     sealed.complaint = std::move(sealing).take();
     return sealed;
 }
 
 StoredMail store_mail(storage::Connection& connection, const SealedMail& sealed,
-                      const MailPolicy& policy) {
+                      const MailPolicy& policy, Enclosures& enclosures) {
     if (const auto outcome = storage::find_seen_mail(connection, sealed.seen.digest)) {
         return {.outcome = *outcome, .already_existed = true};
     }
     storage::insert_seen_mail(connection, sealed.seen);
+    enclosures.store(connection);
     StoredMail stored{.outcome = sealed.seen.outcome};
     if (sealed.held) {
         storage::insert_held_mail(connection, *sealed.held);
-        const auto& thread = sealed.held->mail.thread;
-        if (thread) storage::set_awaits_staff(connection, *thread, true);
+        if (const auto& thread = sealed.held->mail.thread) {
+            storage::set_awaits_staff(connection, *thread, true);
+            store_case_notice(connection, sealed.notices, domain::Notice::reporter_wrote, *thread);
+        }
         return stored;
     }
     const auto& complaint = sealed.complaint.value();
+    const auto& id = complaint.case_row.id;
     storage::insert_complaint(connection, complaint);
-    storage::insert_mail_thread(connection, sealed.thread_lookup, complaint.case_row.id);
-    if (sealed.answer && policy.enqueue &&
-        storage::count_mail_sender(connection, sealed.sender) <= policy.answers_per_sender) {
-        policy.enqueue(connection, *sealed.answer);
-        stored.was_answered = true;
-    }
+    storage::insert_mail_thread(connection, sealed.thread_lookup, id);
+    store_case_notice(connection, sealed.notices, domain::Notice::complaint_received, id);
+    stored.was_answered =
+        sealed.answer && policy.answer && store_answer(connection, *sealed.answer, *policy.answer);
     return stored;
 }
 

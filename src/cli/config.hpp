@@ -42,6 +42,8 @@ struct Config {
     std::string mail_address;               // where complaints are mailed to
     std::vector<std::string> mail_aliases;  // other spellings of it
     std::string mail_sender = "seal";       // or "drop"
+    std::string mail_answer = "off";        // or "without_receipt", "with_receipt"
+    std::int64_t mail_answers_per_sender = 3;
     std::int64_t mail_max_message_mib = 50;
     std::int64_t mail_max_messages_mib = 128;  // of all messages at once
     std::int64_t mail_connections = 64;

@@ -6,12 +6,15 @@
 #include <utility>
 
 #include "app/notices.hpp"
+#include "app/submit_complaint.hpp"
 #include "base/hex.hpp"
 #include "cli/instance_setup.hpp"
 #include "crypto/webhook_signature.hpp"
 #include "domain/mail_address.hpp"
 #include "http/authority.hpp"
 #include "http/url.hpp"
+#include "mail/compose_answer.hpp"
+#include "mail/intake_address.hpp"
 #include "mail/outgoing_message.hpp"
 #include "net/webhook.hpp"
 #include "view/notice_mail.hpp"
@@ -173,6 +176,8 @@ std::optional<DeliveryFault> Dispatcher::deliver(const app::Outgoing& outgoing) 
         case domain::Recipient::staff:
         case domain::Recipient::reporter:
             return mail(outgoing);
+        case domain::Recipient::mail_sender:
+            return answer(outgoing);
         case domain::Recipient::wecom:
             return post(wecom_);
         case domain::Recipient::dingtalk:
@@ -200,6 +205,37 @@ std::optional<DeliveryFault> Dispatcher::mail(const app::Outgoing& outgoing) con
                                         .date = instance_.clock.now()});
     return outcome_of(relay_->send(config_.mail_from, outgoing.address.reveal(),
                                    std::string_view(message.data(), message.size())));
+}
+
+// From the null sender, so that nothing bounces (RFC 3834 section 3.3), and by our own address, so
+// that it is known when it comes back.
+std::optional<DeliveryFault> Dispatcher::answer(const app::Outgoing& outgoing) const {
+    const auto own = mail::IntakeAddress::parse(config_.mail_address);
+    if (!relay_ || !own || !outgoing.answer) return DeliveryFault::unreachable;
+    const auto& answer = *outgoing.answer;
+    view::AnswerFacts facts{.organisation = instance_.organisation,
+                            .report_url = instance_.public_origin + "/report",
+                            .follow_url = instance_.public_origin + "/follow"};
+    if (answer.receipt) {
+        auto spelled = app::spell_receipt(*answer.receipt);
+        const bool is_english = outgoing.language == domain::Language::en;
+        facts.code = std::move(spelled.symbols);
+        facts.words = std::move(is_english ? spelled.words_english : spelled.words_chinese);
+    }
+    auto text = view::answer_text(renderer_, language_of(outgoing.language), facts);
+    const std::string_view id(outgoing.row.message_id);
+    const auto message =
+        mail::compose_answer({.from_name = instance_.organisation,
+                              .from_address = own->text(),
+                              .reply_to = own->with_detail(answer.reply_tag.reveal()),
+                              .to = answer.to.clone(),
+                              .subject = std::move(text.subject),
+                              .text = std::move(text.body),
+                              .language = std::string(domain::language_tag(outgoing.language)),
+                              .in_reply_to = answer.in_reply_to.clone(),
+                              .message_id = std::string(id.substr(1, id.size() - 2)),
+                              .date = instance_.clock.now()});
+    return outcome_of(relay_->send("", outgoing.address.reveal(), message));
 }
 
 std::optional<DeliveryFault> Dispatcher::post(const Robot& robot) const {

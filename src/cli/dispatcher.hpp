@@ -58,6 +58,7 @@ private:
     bool send_next();
     [[nodiscard]] std::optional<domain::DeliveryFault> deliver(const app::Outgoing& outgoing) const;
     [[nodiscard]] std::optional<domain::DeliveryFault> mail(const app::Outgoing& outgoing) const;
+    [[nodiscard]] std::optional<domain::DeliveryFault> answer(const app::Outgoing& outgoing) const;
     [[nodiscard]] std::optional<domain::DeliveryFault> post(const Robot& robot) const;
     static Robot read_robot(const std::filesystem::path& file);
 

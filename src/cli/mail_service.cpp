@@ -49,6 +49,10 @@ mail::Verdict verdict_on(const std::exception_ptr& error, const web::Services& s
         return mail::Verdict::busy;
     } catch (const std::bad_alloc&) {
         return mail::Verdict::out_of_space;
+    } catch (const app::NoRoomError&) {
+        return mail::Verdict::out_of_space;
+    } catch (const storage::FullError&) {
+        return mail::Verdict::out_of_space;
     } catch (const std::exception& known) {
         services.log_error("mail: " + std::string(known.what()));
     } catch (...) {
@@ -60,7 +64,7 @@ mail::Verdict verdict_on(const std::exception_ptr& error, const web::Services& s
 // One verdict per recipient, and how those that are still good will be stored.
 struct Prepared {
     std::vector<mail::Verdict> verdicts;
-    StoreMail store;  // null: none is good any more
+    PreparedMail mail;  // nothing to store: none is good any more
 };
 
 // On a worker's thread. A recipient may have been revoked since it was asked for.
@@ -75,7 +79,7 @@ Prepared prepare(const MailDesk& desk, mail::LmtpEnvelope envelope, base::WipedS
     if (incoming.recipients.empty()) return prepared;
     incoming.sender = std::move(envelope.sender);
     incoming.message = std::move(message);
-    prepared.store = prepare_mail(desk.services, desk.settings, std::move(incoming));
+    prepared.mail = prepare_mail(desk.services, desk.settings, std::move(incoming));
     return prepared;
 }
 
@@ -115,9 +119,10 @@ web::Awaitable<std::vector<mail::Verdict>> deliver(const MailDesk& desk,
         };
         auto preparing = web::run_on(desk.services.workers, std::move(work));
         auto prepared = co_await std::move(preparing);
-        if (!prepared.store) co_return std::move(prepared.verdicts);
-        auto storing = web::write(desk.services.writer, std::move(prepared.store));
+        if (!prepared.mail.store) co_return std::move(prepared.verdicts);
+        auto storing = web::write(desk.services.writer, std::move(prepared.mail.store));
         const auto stored = co_await std::move(storing);
+        prepared.mail.committed();
         merge(prepared.verdicts, stored);
         co_return std::move(prepared.verdicts);
     } catch (...) {

@@ -45,11 +45,16 @@ struct MailSettings {
     app::MailPolicy policy{};
 };
 
+struct PreparedMail {
+    StoreMail store{};                  // null: there is nothing to store
+    std::function<void()> committed{};  // to be called after the commit, on any thread
+};
+
 // Reads and seals one message; on a worker's thread. `settings` outlives the result. An exception
 // becomes `failed`: the MTA keeps the message and tries again. The same message again must come out
 // as `accepted`, without a second case: whoever sends it may not have heard the first reply.
-[[nodiscard]] StoreMail prepare_mail(web::Services& services, const MailSettings& settings,
-                                     IncomingMail mail);
+[[nodiscard]] PreparedMail prepare_mail(web::Services& services, const MailSettings& settings,
+                                        IncomingMail mail);
 
 // The address and its further spellings, the first being the one to show.
 class MailAddresses {

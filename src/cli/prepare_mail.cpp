@@ -24,17 +24,26 @@ domain::MailedComplaint read(const MailSettings& settings, IncomingMail incoming
 
 }  // namespace
 
-StoreMail prepare_mail(web::Services& services, const MailSettings& settings, IncomingMail mail) {
+PreparedMail prepare_mail(web::Services& services, const MailSettings& settings,
+                          IncomingMail mail) {
     const auto recipients = mail.recipients.size();
-    const auto complaint = read(settings, std::move(mail));
+    auto complaint = read(settings, std::move(mail));
+    const auto enclosures = std::make_shared<app::Enclosures>(
+        services.uploads,
+        [&services](const app::Enclosures::Job& job) { services.writer.run(job); });
     auto sealed = services.read([&](storage::Connection& reader) {
         const auto keyring = services.keyring.read(reader);
-        return app::prepare_mail(services.instance, *keyring, reader, settings.policy, complaint);
+        return app::prepare_mail(services.instance, *keyring, reader, settings.policy,
+                                 std::move(complaint), *enclosures);
     });
-    return [recipients, &settings, sealed = std::move(sealed)](storage::Connection& connection) {
-        app::store_mail(connection, sealed, settings.policy);
+    PreparedMail prepared;
+    prepared.store = [recipients, &settings, enclosures,
+                      sealed = std::move(sealed)](storage::Connection& connection) {
+        app::store_mail(connection, sealed, settings.policy, *enclosures);
         return std::vector(recipients, mail::Verdict::accepted);
     };
+    prepared.committed = [enclosures] { enclosures->committed(); };
+    return prepared;
 }
 
 }  // namespace spillway::cli

@@ -18,6 +18,7 @@
 #include "cli/ops_page.hpp"
 #include "crypto/client_tag.hpp"
 #include "document/content_type.hpp"
+#include "domain/mail_address.hpp"
 #include "http/authority.hpp"
 #include "mail/read_message.hpp"
 #include "storage/database.hpp"
@@ -136,10 +137,24 @@ net::LmtpConfig lmtp_config(const Config& config, const MailAddresses& addresses
     return made;
 }
 
+std::optional<app::AnswerPolicy> answer_policy(const Config& config) {
+    if (config.mail_answer == "off") return std::nullopt;
+    if (config.relay.empty() || config.notices_key.empty())
+        throw SetupError("\"mail.answer\" needs \"notices.relay\" and \"keys.notices\"");
+    if (!domain::is_mail_address(config.mail_address))
+        throw SetupError("\"mail.answer\" needs a \"mail.address\" in ASCII");
+    app::AnswerPolicy policy{.per_sender = config.mail_answers_per_sender};
+    if (config.mail_answer == "with_receipt") policy.receipt = app::ReceiptInAnswer::told;
+    return policy;
+}
+
 MailSettings mail_settings(const Config& config, const MailAddresses& addresses) {
     MailSettings settings{.own_address = addresses.main().text()};
+    if (config.mail_max_message_mib > config.attachments_file_mib)
+        throw SetupError("\"mail.max_message_mib\" is more than \"attachments.file_mib\"");
     const bool drops = config.mail_sender == "drop";
     settings.policy.sender = drops ? app::SenderPolicy::drop : app::SenderPolicy::seal;
+    settings.policy.answer = answer_policy(config);
     return settings;
 }
 
@@ -204,8 +219,9 @@ struct Service::Running {
               .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered}},
           public_site(services),
           staff_site(services) {
-        // The process that citizens reach has neither the relay's password nor the addresses' key.
-        if (sites != Sites::only_public)
+        // The processes that citizens reach, by web or mail, have neither the relay's password nor
+        // the key to what waits to be sent.
+        if (sites == Sites::all || sites == Sites::only_staff)
             dispatcher.emplace(config, instance, renderer, writer, services.log_error);
         if (config.mail_listen.empty()) return;
         mail::start_mail();

@@ -35,6 +35,7 @@ enum class BoxPurpose : std::uint8_t {
     desk_key = 3,
     totp_secret = 4,
     notice_contact = 5,
+    mail_answer = 6,
 };
 
 struct BoxContext {

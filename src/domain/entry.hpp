@@ -17,8 +17,7 @@ enum class EntryKind : std::uint8_t {
     facets = 6,                 // net, channel, target and the like, for lists and statistics
     file = 7,                   // what is known of an attached file, and its key
     mail_facts = 16,            // of an e-mail: subject, marks
-    mail_part = 17,             // of an e-mail: a file that came with it
-    mail_original = 18,         // of an e-mail: the message as it came, sender and all
+    mail_original = 17,         // of an e-mail: as `file`, the message as it came, sender and all
 };
 
 inline constexpr std::array kEntryKinds{
@@ -30,7 +29,6 @@ inline constexpr std::array kEntryKinds{
     EntryKind::facets,
     EntryKind::file,
     EntryKind::mail_facts,
-    EntryKind::mail_part,
     EntryKind::mail_original,
 };
 
@@ -54,7 +52,6 @@ enum class EntryKeyKind : std::uint8_t {
         case EntryKind::note:
         case EntryKind::facets:
         case EntryKind::mail_facts:
-        case EntryKind::mail_part:
             return EntryKeyKind::internal;
     }
     return EntryKeyKind::internal;
@@ -63,11 +60,6 @@ enum class EntryKeyKind : std::uint8_t {
 // True for what a reporter's page may show. (What the code can open is wider by nothing.)
 [[nodiscard]] constexpr bool is_for_reporter(EntryKind kind) {
     return key_of(kind) == EntryKeyKind::conversation;
-}
-
-// True for what may be tens of megabytes, and so is read only by who asks for it.
-[[nodiscard]] constexpr bool is_bulky(EntryKind kind) {
-    return kind == EntryKind::mail_part || kind == EntryKind::mail_original;
 }
 
 // The kind stored as `number`, or nothing.

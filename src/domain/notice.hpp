@@ -15,7 +15,8 @@ enum class Notice : std::uint8_t {
     filing_handed_in = 4,
     filing_returned = 5,
     term_near = 6,
-    filing_late = 7,
+    mail_arrived = 7,
+    filing_late = 8,
 };
 
 enum class Audience : std::uint8_t {
@@ -25,6 +26,7 @@ enum class Audience : std::uint8_t {
     reviewers,   // of secrecy
     filer,       // who handed the filing in
     registrars,  // who file for the unit
+    sender,      // of an e-mail, once, to say that it arrived (app/answer_mail.hpp)
 };
 
 // Whether the robots of a group chat are told as well.
@@ -36,19 +38,26 @@ struct NoticeEntry {
     Robots robots{};
 };
 
-inline constexpr std::array<NoticeEntry, 7> kNotices{{
+inline constexpr std::array<NoticeEntry, 8> kNotices{{
     {Notice::complaint_received, Audience::intake, Robots::told},
     {Notice::reporter_wrote, Audience::handlers, Robots::told},
     {Notice::reply_written, Audience::reporter, Robots::silent},
     {Notice::filing_handed_in, Audience::reviewers, Robots::silent},
     {Notice::filing_returned, Audience::filer, Robots::silent},
     {Notice::term_near, Audience::handlers, Robots::told},
+    {Notice::mail_arrived, Audience::sender, Robots::silent},
     {Notice::filing_late, Audience::registrars, Robots::silent},
 }};
 
 [[nodiscard]] const NoticeEntry& notice_entry(Notice notice);
 
-enum class Recipient : std::uint8_t { staff = 1, reporter = 2, wecom = 3, dingtalk = 4 };  // stored
+enum class Recipient : std::uint8_t {  // stored
+    staff = 1,
+    reporter = 2,
+    wecom = 3,
+    dingtalk = 4,
+    mail_sender = 5,
+};
 
 // Why something was not delivered. Stored.
 enum class DeliveryFault : std::uint8_t {

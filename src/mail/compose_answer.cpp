@@ -27,7 +27,8 @@ void set(GMimeMessage* message, const char* name, const std::string& value) {
     g_mime_object_set_header(GMIME_OBJECT(message), name, value.c_str(), nullptr);
 }
 
-void set_body(GMimeMessage* message, const base::SecretText& text) {
+void set_body(GMimeMessage* message, const AnswerMail& answer) {
+    const auto& text = answer.text;
     const Object<GMimeStream> stream(
         g_mime_stream_mem_new_with_buffer(text.reveal().data(), text.size()));
     const Object<GMimeDataWrapper> content(
@@ -36,6 +37,8 @@ void set_body(GMimeMessage* message, const base::SecretText& text) {
     g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
     g_mime_part_set_content(part.get(), content.get());
     g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_object_set_header(GMIME_OBJECT(part.get()), "Content-Language",
+                             one_line(answer.language).c_str(), nullptr);
     g_mime_message_set_mime_part(message, GMIME_OBJECT(part.get()));
 }
 
@@ -60,6 +63,8 @@ base::WipedString compose_answer(const AnswerMail& answer) {
                                one_line(answer.from_address).c_str());
     g_mime_message_add_mailbox(raw, GMIME_ADDRESS_TYPE_TO, nullptr,
                                one_line(answer.to.reveal()).c_str());
+    g_mime_message_add_mailbox(raw, GMIME_ADDRESS_TYPE_REPLY_TO, nullptr,
+                               one_line(answer.reply_to).c_str());
     g_mime_message_set_subject(raw, one_line(answer.subject).c_str(), "utf-8");
     g_mime_message_set_message_id(raw, one_line(answer.message_id).c_str());
     const auto seconds = answer.date.time_since_epoch().count();
@@ -73,7 +78,7 @@ base::WipedString compose_answer(const AnswerMail& answer) {
     }
     set(raw, "Auto-Submitted", "auto-replied");
     set(raw, "X-Auto-Response-Suppress", "All");
-    set_body(raw, answer.text);
+    set_body(raw, answer);
     return written(raw);
 }
 

@@ -13,10 +13,12 @@ namespace spillway::mail {
 
 struct AnswerMail {
     std::string from_name{};     // the organisation
-    std::string from_address{};  // where a reply to this one goes, with its tag
+    std::string from_address{};  // ours, by which our own mail is known when it comes back
+    std::string reply_to{};      // where a reply to this one goes, with its tag
     base::SecretText to{};
     std::string subject{};
     base::SecretText text{};         // UTF-8
+    std::string language{};          // Content-Language
     base::SecretText in_reply_to{};  // with angle brackets; may be ""
     std::string message_id{};        // without them; the same for every try at sending
     base::Instant date{};

@@ -47,6 +47,14 @@ struct Content {
     bool is_cut = false;
 };
 
+// How many bytes a part has at most once it is decoded; near enough that nothing has to grow.
+std::size_t decoded_bound(GMimeStream* stream, const GMimeEncoding& decoder) {
+    const auto length = g_mime_stream_length(stream);
+    if (length <= 0) return 0;
+    const auto encoded = static_cast<std::size_t>(length);
+    return decoder.encoding == GMIME_CONTENT_ENCODING_BASE64 ? encoded / 4 * 3 + 3 : encoded;
+}
+
 // Decodes the transfer encoding block by block, so that nothing is left in GMime's memory.
 Content content_of(GMimePart* part, std::size_t limit) {
     Content content;
@@ -56,6 +64,7 @@ Content content_of(GMimePart* part, std::size_t limit) {
     g_mime_stream_reset(stream);
     GMimeEncoding decoder;
     g_mime_encoding_init_decode(&decoder, g_mime_data_wrapper_get_encoding(wrapper));
+    content.bytes.reserve(std::min(limit, decoded_bound(stream, decoder)));
     std::array<char, 8192> in{};
     base::WipedString out(g_mime_encoding_outlen(&decoder, in.size()), '\0');
     while (true) {

@@ -20,6 +20,13 @@ void bind_attachment(Connection& connection, const AttachmentBinding& binding) {
     if (bound != 1) throw StorageError("a staged file is not there any more");
 }
 
+void hold_attachment(Connection& connection, const domain::FileId& id, std::uint64_t stored) {
+    const auto held = connection.execute(
+        "UPDATE attachment SET owner = $2, stored = $3 WHERE id = $1 AND entry_id IS NULL", id,
+        StagingOwner::held_mail, stored);
+    if (held != 1) throw StorageError("a staged file is not there any more");
+}
+
 bool remove_some(Connection& connection, const domain::FileId& id, std::size_t limit) {
     const auto removed = connection.execute(
         "DELETE FROM attachment_chunk WHERE attachment_id = $1 AND sequence >"

@@ -15,11 +15,12 @@
 namespace spillway::storage {
 
 // Stored: never change or reuse a number. One process each, as a file staged by an ended process
-// is lost with its key.
+// is lost with its key; but for what belongs to held mail, whose key is sealed there.
 enum class StagingOwner : std::uint8_t {
     public_site = 1,
     staff_site = 2,
     mail = 3,
+    held_mail = 4,
 };
 
 void insert_staged(Connection& connection, const domain::FileId& id, StagingOwner owner);
@@ -36,6 +37,10 @@ struct AttachmentBinding {
 
 // The entry must be in. Throws StorageError when the file is not there or is bound already.
 void bind_attachment(Connection& connection, const AttachmentBinding& binding);
+
+// Takes a staged file from its process: it belongs to held mail and is no longer removed, and it
+// can be bound later. Throws StorageError when the file is not there or is bound already.
+void hold_attachment(Connection& connection, const domain::FileId& id, std::uint64_t stored);
 
 // Removes up to `limit` of a staged file's chunks, the last ones first, or the file itself when
 // none is left. True while there may be more. A bound one throws ConstraintError.

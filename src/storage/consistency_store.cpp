@@ -41,19 +41,28 @@ void for_each_case_without(Connection& connection, const domain::HolderId& one,
 
 void for_each_damaged_file(Connection& connection,
                            const std::function<void(const std::string& id)>& visit) {
-    auto bound = connection.query(
-        "SELECT e.id FROM attachment AS a JOIN entry AS e ON e.id = a.entry_id"
+    constexpr auto kFile = domain::EntryKind::file;
+    constexpr auto kOriginal = domain::EntryKind::mail_original;
+    auto kept = connection.query(
+        "SELECT f.entry_id FROM (SELECT a.id, a.stored, a.entry_id, e.kind FROM attachment AS a"
+        "  JOIN entry AS e ON e.id = a.entry_id"
+        "  UNION SELECT a.id, a.stored, h.entry_id, e.kind FROM attachment AS a"
+        "  JOIN held_file AS h ON h.attachment_id = a.id JOIN held_entry AS e ON e.id = h.entry_id"
+        " ) AS f"
         " LEFT JOIN (SELECT attachment_id, COUNT(*) AS chunks, MAX(sequence) AS last,"
         "  SUM(LENGTH(sealed)) AS bytes FROM attachment_chunk GROUP BY attachment_id) AS c"
-        " ON c.attachment_id = a.id"
-        " WHERE e.kind <> $1 OR c.chunks IS NULL OR c.chunks <> c.last + 1 OR c.bytes <> a.stored"
-        " ORDER BY e.id",
-        domain::EntryKind::file);
-    while (bound.step()) visit(bound.get<domain::EntryId>(0).hex());
+        " ON c.attachment_id = f.id"
+        " WHERE f.kind NOT IN ($1, $2) OR c.chunks IS NULL OR c.chunks <> c.last + 1"
+        " OR c.bytes <> f.stored"
+        " ORDER BY f.entry_id",
+        kFile, kOriginal);
+    while (kept.step()) visit(kept.get<domain::EntryId>(0).hex());
     auto missing = connection.query(
-        "SELECT e.id FROM entry AS e WHERE e.kind = $1 AND NOT EXISTS"
-        " (SELECT 1 FROM attachment AS a WHERE a.entry_id = e.id) ORDER BY e.id",
-        domain::EntryKind::file);
+        "SELECT e.id FROM entry AS e WHERE e.kind IN ($1, $2) AND NOT EXISTS"
+        " (SELECT 1 FROM attachment AS a WHERE a.entry_id = e.id)"
+        " UNION SELECT e.id FROM held_entry AS e WHERE e.kind IN ($1, $2) AND NOT EXISTS"
+        " (SELECT 1 FROM held_file AS f WHERE f.entry_id = e.id) ORDER BY 1",
+        kFile, kOriginal);
     while (missing.step()) visit(missing.get<domain::EntryId>(0).hex());
 }
 

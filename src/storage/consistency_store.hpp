@@ -29,8 +29,8 @@ void for_each_case_without(Connection& connection, const domain::HolderId& one,
                            const domain::HolderId& other,
                            const std::function<void(const domain::CaseId& id)>& visit);
 
-// Every attached file whose chunks are not all there as they were bound, and every entry of kind
-// `file` without one: its entry's id, or its own where it has no such entry.
+// Every attached file, of cases and of held mail, whose chunks are not all there as they were kept,
+// and every entry that is one and has none: the entry's id.
 void for_each_damaged_file(Connection& connection,
                            const std::function<void(const std::string& id)>& visit);
 

@@ -49,8 +49,8 @@ std::vector<EntryRow> entries_after(Connection& connection, const domain::CaseId
                                     std::int64_t after) {
     auto rows = connection.query(
         "SELECT id, case_id, sequence, kind, author_id, made_on, made_at, sealed FROM entry"
-        " WHERE case_id = $1 AND sequence > $2 AND kind NOT IN ($3, $4) ORDER BY sequence",
-        case_id, after, domain::EntryKind::mail_part, domain::EntryKind::mail_original);
+        " WHERE case_id = $1 AND sequence > $2 ORDER BY sequence",
+        case_id, after);
     std::vector<EntryRow> entries;
     while (rows.step()) entries.push_back(read_entry(rows));
     return entries;

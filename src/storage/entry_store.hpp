@@ -38,7 +38,7 @@ std::int64_t insert_entry(Connection& connection, const EntryRow& row);
                                                  const domain::CaseId& case_id,
                                                  const domain::EntryId& id);
 
-// Those after sequence `after` (0: all), in order, without what is bulky (domain::is_bulky).
+// Those after sequence `after` (0: all), in order.
 [[nodiscard]] std::vector<EntryRow> entries_after(Connection& connection,
                                                   const domain::CaseId& case_id,
                                                   std::int64_t after);

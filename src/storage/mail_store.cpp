@@ -45,6 +45,21 @@ void insert_grants(Connection& connection, const domain::CaseId& id, Which which
     }
 }
 
+std::vector<AttachmentBinding> read_files(Connection& connection, const domain::CaseId& id) {
+    auto rows = connection.query(
+        "SELECT f.attachment_id, f.entry_id, a.stored FROM held_entry AS e"
+        " JOIN held_file AS f ON f.entry_id = e.id JOIN attachment AS a ON a.id = f.attachment_id"
+        " WHERE e.mail_id = $1 ORDER BY e.position",
+        id);
+    std::vector<AttachmentBinding> files;
+    while (rows.step()) {
+        files.push_back({.file = rows.get<domain::FileId>(0),
+                         .entry = rows.get<domain::EntryId>(1),
+                         .stored = rows.get<std::uint64_t>(2)});
+    }
+    return files;
+}
+
 std::vector<GrantRow> read_grants(Connection& connection, const domain::CaseId& id, Which which) {
     auto rows = connection.query(
         "SELECT holder_id, sealed FROM held_grant WHERE mail_id = $1 AND which = $2"
@@ -113,6 +128,11 @@ void insert_held_mail(Connection& connection, const HeldMailRows& held) {
             " VALUES ($1, $2, $3, $4, $5)",
             entry.id, mail.id, ++position, entry.kind, entry.sealed);
     }
+    for (const auto& file : held.rows.files) {
+        hold_attachment(connection, file.file, file.stored);
+        connection.execute("INSERT INTO held_file (attachment_id, entry_id) VALUES ($1, $2)",
+                           file.file, file.entry);
+    }
     insert_grants(connection, mail.id, Which::case_key, held.rows.case_grants);
     insert_grants(connection, mail.id, Which::identity_key, held.rows.identity_grants);
 }
@@ -152,8 +172,8 @@ std::vector<EntryRow> held_entries(Connection& connection, const domain::CaseId&
     auto rows = connection.query(
         "SELECT e.id, e.kind, e.sealed, m.received_on FROM held_entry AS e"
         " JOIN held_mail AS m ON m.id = e.mail_id"
-        " WHERE e.mail_id = $1 AND e.kind NOT IN ($2, $3) ORDER BY e.position",
-        id, domain::EntryKind::mail_part, domain::EntryKind::mail_original);
+        " WHERE e.mail_id = $1 ORDER BY e.position",
+        id);
     std::vector<EntryRow> entries;
     while (rows.step()) entries.push_back(read_entry(rows, id, rows.get<base::Day>(3)));
     return entries;
@@ -173,6 +193,7 @@ ComplaintRows read_held_rows(Connection& connection, const domain::CaseId& id) {
     auto rows = connection.query(
         "SELECT id, kind, sealed FROM held_entry WHERE mail_id = $1 ORDER BY position", id);
     while (rows.step()) held.entries.push_back(read_entry(rows, id, held.case_row.received_on));
+    held.files = read_files(connection, id);
     held.case_grants = read_grants(connection, id, Which::case_key);
     held.identity_grants = read_grants(connection, id, Which::identity_key);
     return held;

@@ -67,6 +67,7 @@ struct HeldMailRows {
     ComplaintRows rows{};
 };
 
+// Its files are staged; they are held from then on.
 void insert_held_mail(Connection& connection, const HeldMailRows& held);
 
 struct HeldMailLine {
@@ -87,9 +88,9 @@ struct HeldMailLine {
                                                           const domain::HolderId& holder,
                                                           const domain::CaseId& thread);
 
-// Without what is bulky.
+// In order.
 [[nodiscard]] std::vector<EntryRow> held_entries(Connection& connection, const domain::CaseId& id);
-// Everything of it, bulk and all, as the complaint that it would be; without case row and leaf.
+// Everything of it, files and all, as the complaint that it would be; without case row and leaf.
 [[nodiscard]] ComplaintRows read_held_rows(Connection& connection, const domain::CaseId& id);
 
 // False when there is none, or when it is settled already.

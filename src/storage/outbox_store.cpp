@@ -83,6 +83,7 @@ void update_outbox(Connection& connection, const OutboxRow& row) {
 }
 
 bool delete_outbox(Connection& connection, const OutboxId& id) {
+    connection.execute("DELETE FROM mail_answer WHERE outbox_id = $1", id);
     auto gone = connection.query("DELETE FROM outbox WHERE id = $1 RETURNING 1", id);
     return gone.step();
 }
@@ -136,6 +137,19 @@ std::optional<ReporterMail> find_reporter_mail(Connection& connection,
     return ReporterMail{.case_id = case_id,
                         .sealed = row.get<base::Bytes>(0),
                         .language = row.get<domain::Language>(1)};
+}
+
+void insert_mail_answer(Connection& connection, const MailAnswerRow& answer) {
+    connection.execute("INSERT INTO mail_answer (outbox_id, sealed, language) VALUES ($1, $2, $3)",
+                       answer.id, answer.sealed, answer.language);
+}
+
+std::optional<MailAnswerRow> find_mail_answer(Connection& connection, const OutboxId& id) {
+    auto row =
+        connection.query("SELECT sealed, language FROM mail_answer WHERE outbox_id = $1", id);
+    if (!row.step()) return std::nullopt;
+    return MailAnswerRow{
+        .id = id, .sealed = row.get<base::Bytes>(0), .language = row.get<domain::Language>(1)};
 }
 
 std::vector<domain::CaseId> cases_due_by(Connection& connection, base::Day last,

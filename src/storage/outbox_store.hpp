@@ -44,6 +44,7 @@ bool join_outbox(Connection& connection, const OutboxRow& row, std::size_t limit
 [[nodiscard]] std::optional<OutboxRow> next_outbox(Connection& connection, base::Instant now);
 [[nodiscard]] std::optional<OutboxRow> find_outbox(Connection& connection, const OutboxId& id);
 void update_outbox(Connection& connection, const OutboxRow& row);
+// With the answer that belongs to it.
 bool delete_outbox(Connection& connection, const OutboxId& id);
 
 [[nodiscard]] std::vector<OutboxRow> dead_letters(Connection& connection, std::size_t limit);
@@ -72,6 +73,16 @@ struct ReporterMail {
 void insert_reporter_mail(Connection& connection, const ReporterMail& mail);
 [[nodiscard]] std::optional<ReporterMail> find_reporter_mail(Connection& connection,
                                                              const domain::CaseId& case_id);
+
+// What the sender of an e-mail is told, sealed to the key of the process that sends.
+struct MailAnswerRow {
+    OutboxId id{};  // of its row in the outbox, which must be in
+    base::Bytes sealed{};
+    domain::Language language = domain::Language::zh_cn;
+};
+void insert_mail_answer(Connection& connection, const MailAnswerRow& answer);
+[[nodiscard]] std::optional<MailAnswerRow> find_mail_answer(Connection& connection,
+                                                            const OutboxId& id);
 
 // Cases whose term ends on `last` or before, and are not at their end.
 [[nodiscard]] std::vector<domain::CaseId> cases_due_by(Connection& connection, base::Day last,

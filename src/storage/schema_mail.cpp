@@ -7,7 +7,8 @@ namespace spillway::storage::schema {
 // that it can be bounded; earlier days are deleted. outcome, reason, settled:
 // storage/mail_store.hpp and domain/held_mail.hpp. held_mail: sealed as the case that it may
 // become, `id` being that case's; thread_id is the case that it answers or was joined to. which: 1
-// of the case key, 2 of identity.
+// of the case key, 2 of identity. held_file: the attachments of held mail, which stay whatever
+// becomes of it.
 const std::string_view kMail = R"sql(
 CREATE TABLE seen_mail (
     digest  BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(digest) = 32),
@@ -47,6 +48,11 @@ CREATE TABLE held_entry (
     UNIQUE (mail_id, position)
 ) STRICT;
 
+CREATE TABLE held_file (
+    attachment_id BLOB NOT NULL PRIMARY KEY REFERENCES attachment (id),
+    entry_id      BLOB NOT NULL UNIQUE REFERENCES held_entry (id)
+) STRICT;
+
 CREATE TABLE held_grant (
     mail_id   BLOB NOT NULL REFERENCES held_mail (id),
     which     INTEGER NOT NULL CHECK (which IN (1, 2)),
@@ -60,6 +66,16 @@ CREATE TRIGGER held_entry_keeps BEFORE UPDATE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
 CREATE TRIGGER held_entry_stays BEFORE DELETE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
+CREATE TRIGGER held_file_keeps BEFORE UPDATE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_file_stays BEFORE DELETE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_chunk_closed BEFORE INSERT ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = NEW.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
+CREATE TRIGGER held_chunk_stays BEFORE DELETE ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = OLD.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
 )sql";
 
 }  // namespace spillway::storage::schema

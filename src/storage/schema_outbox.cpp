@@ -6,8 +6,9 @@ namespace spillway::storage::schema {
 // reporter_mail: the address of a named reporter who wants notices, sealed to the key of whoever
 // sends. outbox: what is still to be sent, and what could not be; a row that was delivered is
 // deleted, as its times lie near those of its cause. recipient: 1 staff, 2 reporter, 3 WeCom, 4
-// DingTalk. notice: domain/notice.hpp, of the first cause; joined: how many causes there were.
-// state: 1 waiting, 2 dead.
+// DingTalk, 5 sender of an e-mail. mail_answer: what the last one is told, sealed like an address
+// and deleted with its row. notice: domain/notice.hpp, of the first cause; joined: how many causes
+// there were. state: 1 waiting, 2 dead.
 const std::string_view kOutbox = R"sql(
 CREATE TABLE staff_mail (
     staff_id BLOB NOT NULL PRIMARY KEY REFERENCES staff (id),
@@ -23,7 +24,7 @@ CREATE TABLE reporter_mail (
 
 CREATE TABLE outbox (
     id         BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(id) = 16),
-    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4)),
+    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4, 5)),
     staff_id   BLOB REFERENCES staff (id),
     case_id    BLOB REFERENCES case_file (id),
     notice     INTEGER NOT NULL CHECK (notice > 0),
@@ -37,6 +38,12 @@ CREATE TABLE outbox (
     CHECK ((recipient = 2) = (case_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (state, next_at);
+
+CREATE TABLE mail_answer (
+    outbox_id BLOB NOT NULL PRIMARY KEY REFERENCES outbox (id),
+    sealed    BLOB NOT NULL,
+    language  INTEGER NOT NULL CHECK (language IN (1, 2, 3))
+) STRICT;
 )sql";
 
 }  // namespace spillway::storage::schema

@@ -35,17 +35,8 @@ Data mail_head(const Words& words, const domain::MailFacts& facts) {
             .text("mark_tag", is_warning(entry.mark) ? "soon" : "neutral");
         marks.push_back(std::move(mark));
     }
-    std::vector<Data> files;
-    for (const auto& part : facts.parts) {
-        Data file;
-        file.text("file_name", part.name).text("file_type", part.type);
-        files.push_back(std::move(file));
-    }
     Data head;
-    head.text("mail_subject", facts.subject)
-        .list("mail_marks", std::move(marks))
-        .flag("has_files", !facts.parts.empty())
-        .list("mail_files", std::move(files));
+    head.text("mail_subject", facts.subject).list("mail_marks", std::move(marks));
     return head;
 }
 

@@ -35,17 +35,10 @@ view::CaseEntryVoice voice_of(domain::EntryKind kind) {
         case domain::EntryKind::facets:
         case domain::EntryKind::file:
         case domain::EntryKind::mail_facts:
-        case domain::EntryKind::mail_part:
         case domain::EntryKind::mail_original:
             return view::CaseEntryVoice::event;
     }
     return view::CaseEntryVoice::event;
-}
-
-std::vector<domain::MailPartFact> clone(const std::vector<domain::MailPartFact>& parts) {
-    std::vector<domain::MailPartFact> copies;
-    for (const auto& part : parts) copies.push_back({part.name.clone(), part.type, part.bytes});
-    return copies;
 }
 
 view::CaseEntry event(std::string message) {
@@ -82,21 +75,6 @@ view::FileWarning warning_of(domain::FileDanger danger) {
     return view::FileWarning::none;
 }
 
-view::EvidenceFile file_of(const app::OpenedCase& opened, const app::CaseFile& evidence) {
-    const auto& record = evidence.record;
-    const auto name = domain::served_name(record.name.reveal(), record.type.reveal());
-    view::EvidenceFile file;
-    file.path = "/cases/" + opened.ref + "/files/" + evidence.entry.hex();
-    file.name = base::SecretText(name.text);
-    file.type = record.type.clone();
-    file.size = record.size;
-    file.sha256 = base::hex_encode(record.sha256);
-    file.from_reporter = !evidence.author;
-    file.day = evidence.made_on;
-    file.warning = warning_of(name.danger);
-    return file;
-}
-
 void add_narrative(const app::OpenedCase& opened, view::CasePage& page) {
     if (!opened.narrative) {
         auto damaged = event(std::string(
@@ -122,6 +100,21 @@ void add_narrative(const app::OpenedCase& opened, view::CasePage& page) {
 
 }  // namespace
 
+view::EvidenceFile evidence_file(const app::CaseFile& evidence, std::string path) {
+    const auto& record = evidence.record;
+    const auto name = domain::served_name(record.name.reveal(), record.type.reveal());
+    view::EvidenceFile file;
+    file.path = std::move(path);
+    file.name = base::SecretText(name.text);
+    file.type = record.type.clone();
+    file.size = record.size;
+    file.sha256 = base::hex_encode(record.sha256);
+    file.from_reporter = !evidence.author;
+    file.day = evidence.made_on;
+    file.warning = warning_of(name.danger);
+    return file;
+}
+
 view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
     view::CasePage page;
     page.today = today;
@@ -133,10 +126,12 @@ view::CasePage case_view(const app::OpenedCase& opened, base::Day today) {
     page.received_on = opened.row.received_on;
     add_narrative(opened, page);
     for (const auto& mail : opened.mails) {
-        page.mails.push_back({mail.subject.clone(), mail.marks, clone(mail.parts)});
+        page.mails.push_back({mail.subject.clone(), mail.marks});
     }
     for (const auto& entry : opened.entries) page.entries.push_back(entry_of(entry));
-    for (const auto& file : opened.files) page.files.push_back(file_of(opened, file));
+    for (const auto& file : opened.files) {
+        page.files.push_back(evidence_file(file, page.path + "/files/" + file.entry.hex()));
+    }
     page.damaged_files = opened.damaged_files;
     if (opened.target) {
         page.target_name = opened.target->name;

@@ -6,6 +6,9 @@
 
 namespace spillway::web {
 
+// A file of a case or of held mail, `path` being where it is handed out.
+[[nodiscard]] view::EvidenceFile evidence_file(const app::CaseFile& evidence, std::string path);
+
 // Without the frame.
 [[nodiscard]] view::CasePage case_view(const app::OpenedCase& opened, base::Day today);
 

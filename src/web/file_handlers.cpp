@@ -1,8 +1,10 @@
-// Files of cases as downloads: kept by whoever may read the case, never shown or run by a browser.
+// Files of cases and of held mail as downloads: kept by whoever may read these, never shown or run
+// by a browser.
 #include <memory>
 #include <utility>
 
 #include "app/attachments/download.hpp"
+#include "app/held_mail.hpp"
 #include "base/hex.hpp"
 #include "domain/file_name.hpp"
 #include "http/byte_range.hpp"
@@ -11,6 +13,7 @@
 #include "web/case_errors.hpp"
 #include "web/failure.hpp"
 #include "web/file_body.hpp"
+#include "web/mail_errors.hpp"
 #include "web/staff_handlers.hpp"
 
 namespace spillway::web {
@@ -18,7 +21,20 @@ namespace {
 
 using Download = std::shared_ptr<const app::FileDownload>;
 
-Download find(const StaffCall& call) {
+Download find_held(const StaffCall& call) {
+    auto& services = call.site.services();
+    const auto mail = domain::CaseId::parse(call.path.get("id"));
+    const auto entry = domain::EntryId::parse(call.path.get("file"));
+    if (!mail || !entry) throw Refused(404);
+    return services.read([&](storage::Connection& reader) {
+        auto found =
+            app::prepare_held_download(services.instance, reader, *call.session, *mail, *entry);
+        if (!found) throw Refused(status_of(found.error()));
+        return std::make_shared<const app::FileDownload>(std::move(*found));
+    });
+}
+
+Download find_of_case(const StaffCall& call) {
     auto& services = call.site.services();
     const auto entry = domain::EntryId::parse(call.path.get("id"));
     if (!entry) throw Refused(404);
@@ -82,9 +98,10 @@ http::Response answer(const StaffCall& call, const Download& download) {
     return response;
 }
 
-}  // namespace
+using Find = Download (*)(const StaffCall&);
 
-Awaitable<http::Response> download_file(StaffCall call) {
+// Nothing is sent before the download is on the log.
+Awaitable<http::Response> hand_out(StaffCall call, Find find) {
     auto& services = call.site.services();
     auto search = [&] { return find(call); };
     auto searching = run_on(services.workers, std::move(search));
@@ -96,6 +113,18 @@ Awaitable<http::Response> download_file(StaffCall call) {
     auto logging = write(services.writer, std::move(log));
     co_await std::move(logging);
     co_return answer(call, download);
+}
+
+}  // namespace
+
+Awaitable<http::Response> download_file(StaffCall call) {
+    auto handing = hand_out(std::move(call), find_of_case);
+    co_return co_await std::move(handing);
+}
+
+Awaitable<http::Response> download_held_file(StaffCall call) {
+    auto handing = hand_out(std::move(call), find_held);
+    co_return co_await std::move(handing);
 }
 
 }  // namespace spillway::web

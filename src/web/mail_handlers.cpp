@@ -6,7 +6,9 @@
 #include "base/utf8.hpp"
 #include "view/catalogue.hpp"
 #include "view/pages/mail_page.hpp"
+#include "web/case_view.hpp"
 #include "web/failure.hpp"
+#include "web/mail_errors.hpp"
 #include "web/registry_calls.hpp"
 #include "web/responses.hpp"
 #include "web/staff_handlers.hpp"
@@ -16,20 +18,6 @@ namespace {
 
 using app::HeldMailError;
 using view::msg;
-
-unsigned status_of(HeldMailError error) {
-    switch (error) {
-        case HeldMailError::not_permitted:
-            return 403;
-        case HeldMailError::not_found:
-            return 404;
-        case HeldMailError::settled:
-            return 409;
-        case HeldMailError::unknown_case:
-            return 422;
-    }
-    return 500;
-}
 
 std::string path_of(const domain::CaseId& id) {
     return "/mail/" + id.hex();
@@ -42,12 +30,16 @@ domain::CaseId mail_of(const StaffCall& call) {
 }
 
 view::HeldMailShown shown(app::HeldMailItem item) {
-    return {.path = path_of(item.id),
-            .reason = item.reason,
-            .received_on = item.received_on,
-            .facts = std::move(item.facts),
-            .text = std::move(item.text),
-            .is_settled = item.is_settled};
+    view::HeldMailShown shown{.path = path_of(item.id),
+                              .reason = item.reason,
+                              .received_on = item.received_on,
+                              .facts = std::move(item.facts),
+                              .text = std::move(item.text),
+                              .is_settled = item.is_settled};
+    for (const auto& file : item.files) {
+        shown.files.push_back(evidence_file(file, shown.path + "/files/" + file.entry.hex()));
+    }
+    return shown;
 }
 
 http::Response render_list(const StaffCall& call) {

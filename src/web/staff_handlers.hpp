@@ -40,6 +40,7 @@ Awaitable<http::Response> give_intake_draft_key(StaffCall call);
 
 // file_handlers.cpp
 Awaitable<http::Response> download_file(StaffCall call);
+Awaitable<http::Response> download_held_file(StaffCall call);
 
 // mail_handlers.cpp
 Awaitable<http::Response> show_mail(StaffCall call);

@@ -55,6 +55,7 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
      Csrf::safe},
     {Method::get, "/mail", show_mail, to(Action::sort_mail), Csrf::safe},
     {Method::get, "/mail/{id}", show_mail_item, to(Action::sort_mail), Csrf::safe},
+    {Method::get, "/mail/{id}/files/{file}", download_held_file, to(Action::sort_mail), Csrf::safe},
     {Method::post, "/mail/{id}", decide_mail, to(Action::sort_mail), Csrf::token},
     {Method::get, "/account", show_account, kSignedIn, Csrf::safe},
     {Method::post, "/account/password", change_password, kSignedIn, Csrf::token},

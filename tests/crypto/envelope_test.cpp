@@ -150,7 +150,6 @@ TEST_F(Envelope, EveryKindHasOneKey) {
         {.kind = EntryKind::facets, .internal = true},
         {.kind = EntryKind::file, .conversation = true},
         {.kind = EntryKind::mail_facts, .internal = true},
-        {.kind = EntryKind::mail_part, .internal = true},
         {.kind = EntryKind::mail_original, .identity = true},
     };
     const auto check = [](const auto& key, EntryKind kind, bool allowed) {

@@ -30,8 +30,7 @@ TEST(EntryKind, KeepsItsNumberAndItsKey) {
         EntryCase{EntryKind::facets, 6, EntryKeyKind::internal, false},
         EntryCase{EntryKind::file, 7, EntryKeyKind::conversation, true},
         EntryCase{EntryKind::mail_facts, 16, EntryKeyKind::internal, false},
-        EntryCase{EntryKind::mail_part, 17, EntryKeyKind::internal, false},
-        EntryCase{EntryKind::mail_original, 18, EntryKeyKind::identity, false},
+        EntryCase{EntryKind::mail_original, 17, EntryKeyKind::identity, false},
     };
     ASSERT_EQ(kCases.size(), kEntryKinds.size());
     for (const auto& row : kCases) {

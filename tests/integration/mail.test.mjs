@@ -3,15 +3,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { visibleText } from '../support/html.mjs';
+import { forms, links, submit, visibleText } from '../support/html.mjs';
 import { configure, freePorts, initInstance, plainGet, serve } from '../support/instance.mjs';
 import { deliver, Lmtp, message } from '../support/lmtp.mjs';
 import { needsRoot, Postfix } from '../support/postfix.mjs';
-import { eventually, ownDemo, run, startDemo, temporaryFolder } from '../support/server.mjs';
+import { accountWith, eventually, ownDemo, run, startDemo, temporaryFolder } from '../support/server.mjs';
 import { Staff } from '../support/staff.mjs';
 
 const from = 'citizen@example.net';
@@ -22,6 +23,8 @@ function count(data, sql) {
   return Number(done.stdout);
 }
 const cases = (data) => count(data, 'SELECT COUNT(*) FROM case_file');
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const fileLinks = (page) => links(page.text).map(({ href }) => href).filter((href) => href?.includes('/files/'));
 const tokenOf = (target) => new URL(target.url).pathname.split('/').at(-1);
 const tagged = (address, detail) => address.replace('@', `+${detail}@`);
 
@@ -119,10 +122,155 @@ describe('LMTP by hand', () => {
     client.close();
   });
 
+  it('keeps the files of a message as evidence, with hash and type, as they were sent', async () => {
+    const earlier = await officer.casePaths();
+    const video = randomBytes(1_400_001);  // beyond what goes with the case's own commit
+    const files = [
+      { filename: '堤防 录像.mp4', type: 'video/mp4', content: video },
+      { filename: '../../照片.exe', type: 'image/png', content: 'MZ' },
+      { filename: 'nothing.txt', type: 'application/x-text', content: '' },
+    ];
+    const client = await Lmtp.ready(facts.lmtp);
+    assert.deepEqual((await deliver(client, facts.mail_address, message({ files }))).after, [250]);
+    client.close();
+    const path = await officer.newCase(earlier);
+    const evidence = await officer.client.open(`${path}?tab=evidence`);
+    const text = visibleText(evidence.text);
+    for (const what of ['堤防 录像.mp4', '照片.exe.bin', 'nothing.txt', sha256(video), sha256('MZ'), sha256('')]) {
+      assert.ok(text.includes(what), `${what} in ${text}`);
+    }
+    const got = await officer.client.get(fileLinks(evidence)[0]);
+    assert.equal(got.status, 200);
+    assert.equal(sha256(got.bytes), sha256(video));
+    const part = await officer.client.get(fileLinks(evidence)[0], { headers: { Range: 'bytes=262143-262145' } });
+    assert.equal(part.status, 206);
+    assert.deepEqual(part.bytes, video.subarray(262143, 262146));
+    // The message itself is kept as well, for those alone who may learn the identity.
+    assert.equal(fileLinks(evidence).length, files.length);
+    assert.equal(count(facts.data_dir, 'SELECT COUNT(*) FROM attachment WHERE entry_id IS NULL AND owner <> 4'), 0);
+    const doctor = run(['doctor', '--data', facts.data_dir, '--json']);
+    assert.doesNotMatch(doctor.stdout, /file_damaged/);
+  });
+
   it('counts for the monitoring, and logs nothing of what it is told', async () => {
     const { text } = await plainGet(`${facts.ops_url}/metrics`);
     assert.match(text, /^spillway_mail_total\{outcome="accepted"\} [1-9]/m);
     assert.doesNotMatch(server.stderr, /example\.net|citizen/);
+  });
+});
+
+describe('The holding list', () => {
+  let server;
+  let officer;
+  let lmtp;
+  const photo = randomBytes(3000);
+  before(async () => {
+    server = await ownDemo();
+    officer = await Staff.signedIn(server.facts, 'intake');
+    lmtp = await Lmtp.ready(server.facts.lmtp);
+  });
+  after(async () => {
+    officer?.client.close();
+    lmtp?.close();
+    await server?.close();
+  });
+  const hold = async (subject, options = {}, to = server.facts.mail_address) => {
+    const fields = ['In-Reply-To: <before@example.net>'];
+    const files = [{ filename: '现场.jpg', type: 'image/jpeg', content: photo }];
+    const body = message({ subject, text: `All about ${subject}.`, fields, files, ...options });
+    assert.deepEqual((await deliver(lmtp, to, body)).after, [250]);
+    const list = await officer.client.open('/mail');
+    const path = links(list.text).find(({ text }) => text === subject)?.href;
+    assert.ok(path, visibleText(list.text));
+    return path;
+  };
+  const decide = async (path, decision, values = {}) => {
+    const page = await officer.client.open(path);
+    const form = forms(page.text, path).find(({ html }) => html.includes(`value="${decision}"`));
+    return officer.client.follow(await submit(officer.client, form, values));
+  };
+  const listed = async () => visibleText((await officer.client.open('/mail')).text);
+
+  it('shows what is held and why, with its files, and logs the reading', async () => {
+    const earlier = cases(server.facts.data_dir);
+    const path = await hold('the sluice');
+    assert.match(await listed(), /the sluice Claims to be a reply/);
+    const page = await officer.client.open(path);
+    const text = visibleText(page.text);
+    for (const what of ['All about the sluice.', '现场.jpg', sha256(photo), 'Not anonymous']) assert.ok(text.includes(what), text);
+    assert.ok(!text.includes('citizen@example.net'));
+    const got = await officer.client.get(fileLinks(page)[0]);
+    assert.equal(got.status, 200);
+    assert.deepEqual(got.bytes, photo);
+    assert.match(got.headers['content-security-policy'], /sandbox$/);
+    assert.equal(cases(server.facts.data_dir), earlier);
+    for (const [what, most] of [['mail_opened', 9], ['file_downloaded', 1]]) {
+      const logged = count(server.facts.data_dir, `SELECT COUNT(*) FROM audit_event WHERE action = '${what}'`);
+      assert.ok(logged > 0 && logged <= most, `${logged} × ${what}`);
+    }
+  });
+
+  it('tells machines from people', async () => {
+    for (const [subject, options, reason] of [
+      ['an absence', { fields: ['Auto-Submitted: auto-replied'] }, 'Automatic answer'],
+      ['a list', { fields: ['List-Id: <water.example.net>'] }, 'Mailing list'],
+      ['ourselves', { fields: [], from: server.facts.mail_address }, 'Our own mail came back'],
+    ]) {
+      await hold(subject, options);
+      assert.ok((await listed()).includes(`${subject} ${reason}`), await listed());
+    }
+  });
+
+  it('joins a message to a case, with its files, once', async () => {
+    const earlier = await officer.casePaths();
+    assert.deepEqual((await deliver(lmtp, server.facts.mail_address, message())).after, [250]);
+    const target = await officer.newCase(earlier);
+    const path = await hold('a second letter');
+    const wrong = await decide(path, 'join', { ref: '1999-000001' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /There is no such case, or it is not open to you/);
+    assert.equal(wrong.text.includes('value="1999-000001"'), true, 'what was typed stays');
+    const again = await officer.client.open(path);
+    const stale = forms(again.text, path).find(({ html }) => html.includes('value="aside"'));
+    const done = await decide(path, 'join', { ref: target.split('/').at(-1) });
+    assert.equal(done.status, 200);
+    assert.match(visibleText(done.text), /It is done, and recorded\./);
+    assert.ok(!visibleText(done.text).includes('a second letter'));
+    assert.equal((await submit(officer.client, stale, {})).status, 409, 'somebody decided already');
+    const text = visibleText(await officer.readCase(target));
+    assert.ok(text.includes('All about a second letter.') && text.includes(sha256(photo)), text);
+    const evidence = await officer.client.open(`${target}?tab=evidence`);
+    assert.deepEqual((await officer.client.get(fileLinks(evidence)[0])).bytes, photo);
+  });
+
+  it('makes a case of a message, or sets it aside', async () => {
+    const earlier = await officer.casePaths();
+    const made = await decide(await hold('a case of its own'), 'case');
+    assert.equal(made.status, 200);
+    const target = await officer.newCase(earlier);
+    assert.ok(visibleText(await officer.readCase(target)).includes('All about a case of its own.'));
+    const evidence = await officer.client.open(`${target}?tab=evidence`);
+    assert.deepEqual((await officer.client.get(fileLinks(evidence)[0])).bytes, photo);
+
+    const path = await hold('an advertisement');
+    await decide(path, 'aside');
+    assert.ok(!(await listed()).includes('an advertisement'));
+    const settled = visibleText((await officer.client.open(path)).text);
+    assert.ok(settled.includes('Somebody has already said what it is.') && settled.includes('All about an advertisement.'), settled);
+    const doctor = run(['doctor', '--data', server.facts.data_dir, '--json']);
+    assert.doesNotMatch(doctor.stdout, /file_damaged|case_without/);
+  });
+
+  it('is for intake officers', async () => {
+    const path = await hold('not for others');
+    const other = await Staff.signedIn(server.facts, accountWith(server.facts, 'auditor', 'intake'));
+    for (const page of ['/mail', path, `${path}/files/${'0'.repeat(32)}`]) {
+      assert.equal((await other.client.get(page)).status, 403, page);
+    }
+    other.client.close();
+    assert.equal((await officer.client.get(`/mail/${'0'.repeat(32)}`)).status, 404);
+    assert.equal((await officer.client.get(`${path}/files/${'0'.repeat(32)}`)).status, 404);
+    assert.doesNotMatch(server.stderr, /example\.net|advertisement/);
   });
 });
 

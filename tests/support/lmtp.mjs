@@ -76,9 +76,23 @@ export class Lmtp {
 
 let number = 0;
 
-// A message with a text of its own, lines ended by CRLF.
-export function message({ from = 'citizen@example.net', subject = 'A report', text, id } = {}) {
+// A message with a text of its own, lines ended by CRLF. `fields`: further lines of its header;
+// `files`: { filename, type, content } each.
+export function message({ from = 'citizen@example.net', subject = 'A report', text, id, fields = [], files = [] } = {}) {
   number += 1;
+  const plain = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit'];
+  const words = text ?? `Something happened, number ${number}.`;
+  const boundary = `=_${number}`;
+  const body = files.length === 0 ? [...plain, '', words] : [
+    `Content-Type: multipart/mixed; boundary="${boundary}"`, '',
+    `--${boundary}`, ...plain, '', words,
+    ...files.flatMap(({ filename, type, content }) => [
+      `--${boundary}`, `Content-Type: ${type}`, 'Content-Transfer-Encoding: base64',
+      `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(filename)}`, '',
+      Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    ]),
+    `--${boundary}--`,
+  ];
   return [
     `From: ${from}`,
     'To: jubao@example.org',
@@ -86,10 +100,8 @@ export function message({ from = 'citizen@example.net', subject = 'A report', te
     `Message-ID: ${id ?? `<${process.pid}.${number}.${Date.now()}@example.net>`}`,
     `Date: Tue, 24 Nov 2026 10:00:${String(number % 60).padStart(2, '0')} +0800`,
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
-    '',
-    text ?? `Something happened, number ${number}.`,
+    ...fields,
+    ...body,
     '',
   ].join('\r\n');
 }

@@ -28,11 +28,15 @@ SealedFiles seal_files(const crypto::ConversationKey& key, const domain::CaseId&
         row.kind = domain::EntryKind::file;
         row.sealed = crypto::seal_entry(
             key, {.case_id = case_id, .entry_id = row.id, .kind = row.kind}, domain::encode(file));
-        sealed.bindings.push_back(
-            {.file = file.id, .entry = row.id, .stored = stored_bytes(file.size)});
+        sealed.bindings.push_back(binding_of(file, row.id));
         sealed.entries.push_back(std::move(row));
     }
     return sealed;
+}
+
+storage::AttachmentBinding binding_of(const domain::FileRecord& file,
+                                      const domain::EntryId& entry) {
+    return {.file = file.id, .entry = entry, .stored = stored_bytes(file.size)};
 }
 
 base::Bytes files_digest(const std::vector<domain::FileRecord>& files) {

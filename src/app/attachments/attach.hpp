@@ -31,6 +31,10 @@ struct SealedFiles {
                                      const domain::CaseId& case_id,
                                      const std::vector<domain::FileRecord>& files);
 
+// How a file of that record is bound to its entry.
+[[nodiscard]] storage::AttachmentBinding binding_of(const domain::FileRecord& file,
+                                                    const domain::EntryId& entry);
+
 // By which the same files are recognised: their names and hashes, as one digest. Nothing (no bytes)
 // without files.
 [[nodiscard]] base::Bytes files_digest(const std::vector<domain::FileRecord>& files);

@@ -39,7 +39,7 @@ Uploads::Uploads(const AttachmentLimits& limits, storage::StagingOwner owner,
       data_dir_(std::move(data_dir)),
       detect_type_(std::move(detect_type)) {}
 
-std::expected<Uploads::Begun, UploadError> Uploads::begin(NewUpload upload, Time now) {
+std::expected<std::shared_ptr<Uploads::Upload>, UploadError> Uploads::make(NewUpload upload) const {
     if (upload.size && *upload.size > limits_.file_bytes) {
         return std::unexpected(UploadError::file_too_large);
     }
@@ -52,8 +52,21 @@ std::expected<Uploads::Begun, UploadError> Uploads::begin(NewUpload upload, Time
     made->record.name = std::move(upload.name);
     made->record.claimed_type = std::move(upload.claimed_type);
     made->size = upload.size;
-    made->used = now;
     made->leased = true;
+    return made;
+}
+
+std::expected<UploadLease, UploadError> Uploads::begin_unlisted(NewUpload upload) {
+    auto made = make(std::move(upload));
+    if (!made) return std::unexpected(made.error());
+    return UploadLease(*this, std::move(*made));
+}
+
+std::expected<Uploads::Begun, UploadError> Uploads::begin(NewUpload upload, Time now) {
+    auto begun = make(std::move(upload));
+    if (!begun) return std::unexpected(begun.error());
+    auto made = std::move(*begun);
+    made->used = now;
     auto token = crypto::random_secret<UploadToken>();
     {
         const std::lock_guard lock(mutex_);

@@ -134,6 +134,8 @@ public:
         UploadLease lease;  // its file() is to be stored with storage::insert_staged
     };
     [[nodiscard]] std::expected<Begun, UploadError> begin(NewUpload upload, Time now);
+    // One that no token is known for: whoever holds the lease binds or abandons it.
+    [[nodiscard]] std::expected<UploadLease, UploadError> begin_unlisted(NewUpload upload);
     // Its time begins anew.
     [[nodiscard]] std::expected<UploadLease, UploadError> open(const UploadToken& token, Time now);
     [[nodiscard]] std::optional<UploadState> look(const UploadToken& token, Time now);
@@ -162,6 +164,7 @@ private:
     using Upload = UploadLease::Upload;
     using Fate = UploadLease::Fate;
 
+    [[nodiscard]] std::expected<std::shared_ptr<Upload>, UploadError> make(NewUpload upload) const;
     [[nodiscard]] std::expected<void, UploadError> check_space(std::uint64_t bytes) const;
     void give_back(Upload& upload);
     void doom_locked(Upload& upload);

@@ -12,7 +12,7 @@ namespace {
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
 
-bool is_digit(char symbol) {
+bool is_date_digit(char symbol) {
     return symbol >= '0' && symbol <= '9';
 }
 
@@ -58,12 +58,12 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
     std::string_view rest = folded;
     while (!rest.empty()) {
         std::size_t size = 0;
-        while (size < rest.size() && is_digit(rest[size])) ++size;
+        while (size < rest.size() && is_date_digit(rest[size])) ++size;
         if (size == 0 || size > 8 || parts.size() == 3) return std::nullopt;
         parts.push_back(rest.substr(0, size));
         rest.remove_prefix(size);
         std::size_t mark = 0;
-        while (mark < rest.size() && !is_digit(rest[mark])) ++mark;
+        while (mark < rest.size() && !is_date_digit(rest[mark])) ++mark;
         if (mark > 0 && !is_mark(rest.substr(0, mark))) return std::nullopt;
         rest.remove_prefix(mark);
     }

@@ -6,6 +6,7 @@
 
 #include "view/frame_data.hpp"
 #include "view/mail_words.hpp"
+#include "view/pages/evidence_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -106,35 +107,9 @@ void set_entries(Data& data, const Words& words, const CasePage& page) {
     data.list("entries", std::move(items));
 }
 
-std::string_view text_of(FileWarning warning) {
-    switch (warning) {
-        case FileWarning::none:
-            return {};
-        case FileWarning::active:
-            return msg("Acts when opened");
-        case FileWarning::disguised:
-            return msg("Not what its name says");
-    }
-    return {};
-}
-
 void set_evidence(Data& data, const Words& words, const CasePage& page) {
-    std::vector<Data> files;
-    for (const auto& file : page.files) {
-        Data item;
-        item.text("file_path", file.path)
-            .text("file_name", file.name)
-            .text("file_type", file.type)
-            .text("file_size", words.tr_n("{n} byte", "{n} bytes", file.size))
-            .text("file_hash", file.sha256)
-            .text("file_author", file.from_reporter ? words.tr("The reporter") : words.tr("Staff"))
-            .text("file_day", words.date(file.day))
-            .text("file_warning", words.tr(text_of(file.warning)));
-        files.push_back(std::move(item));
-    }
-    data.flag("has_files", !files.empty())
-        .list("evidence_files", std::move(files))
-        .text("damaged_files",
+    set_evidence_files(data, words, page.files);
+    data.text("damaged_files",
               page.damaged_files == 0
                   ? std::string()
                   : words.tr_n("{n} file was changed or damaged.",
@@ -211,6 +186,7 @@ void set_head(Data& data, const Words& words, const CasePage& page) {
                                                              "{n} people got no key", page.recused))
         .flag("recused", page.recused > 0)
         .flag("identity_sealed", page.identity == IdentityState::sealed)
+        .flag("by_mail", page.channel == domain::Channel::email)
         .text("sealed_to", words.list(page.sealed_to))
         .flag("due", false);
     if (page.due) {

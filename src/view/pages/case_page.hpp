@@ -17,6 +17,7 @@
 #include "domain/target.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/evidence_part.hpp"
 
 namespace spillway::view {
 
@@ -31,20 +32,6 @@ struct CaseEntry {
     base::SecretText text;  // of an event: its English message id
     std::string author;     // of ours, notes and events; empty: the system
     base::Day day{};
-};
-
-enum class FileWarning : unsigned char { none, active, disguised };
-
-// An original as it was received.
-struct EvidenceFile {
-    std::string path;
-    base::SecretText name;  // as it is handed out
-    base::SecretText type;
-    std::uint64_t size = 0;
-    std::string sha256;  // hexadecimal
-    bool from_reporter = true;
-    base::Day day{};
-    FileWarning warning = FileWarning::none;
 };
 
 struct OtherCase {

@@ -4,6 +4,7 @@
 
 #include "view/frame_data.hpp"
 #include "view/mail_words.hpp"
+#include "view/pages/evidence_data.hpp"
 #include "view/renderer.hpp"
 
 namespace spillway::view {
@@ -15,6 +16,7 @@ Data shown(const Words& words, const HeldMailShown& mail) {
         .text("mail_reason", words.tr(domain::held_reason_name(mail.reason)))
         .text("mail_day", words.date(mail.received_on))
         .text("mail_text", mail.text);
+    set_evidence_files(data, words, mail.files);
     return data;
 }
 

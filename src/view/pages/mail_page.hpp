@@ -12,6 +12,7 @@
 #include "domain/mail_facts.hpp"
 #include "view/frame.hpp"
 #include "view/language.hpp"
+#include "view/pages/evidence_part.hpp"
 
 namespace spillway::view {
 
@@ -22,7 +23,8 @@ struct HeldMailShown {
     domain::HeldReason reason{};
     base::Day received_on{};
     domain::MailFacts facts{};
-    base::SecretText text{};  // on its own page only
+    base::SecretText text{};  // this and the files on its own page only
+    std::vector<EvidenceFile> files{};
     bool is_settled = false;
 };
 

@@ -14,6 +14,8 @@ std::string recipient_of(const Words& words, const OutboxLine& line) {
             return line.name;
         case domain::Recipient::reporter:
             return words.tr("A reporter");
+        case domain::Recipient::mail_sender:
+            return words.tr("The sender of an e-mail");
         case domain::Recipient::wecom:
             return words.tr("WeCom robot");
         case domain::Recipient::dingtalk:

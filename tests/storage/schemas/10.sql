@@ -348,7 +348,7 @@ CREATE TABLE reporter_mail (
 
 CREATE TABLE outbox (
     id         BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(id) = 16),
-    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4)),
+    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4, 5)),
     staff_id   BLOB REFERENCES staff (id),
     case_id    BLOB REFERENCES case_file (id),
     notice     INTEGER NOT NULL CHECK (notice > 0),
@@ -362,6 +362,12 @@ CREATE TABLE outbox (
     CHECK ((recipient = 2) = (case_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (state, next_at);
+
+CREATE TABLE mail_answer (
+    outbox_id BLOB NOT NULL PRIMARY KEY REFERENCES outbox (id),
+    sealed    BLOB NOT NULL,
+    language  INTEGER NOT NULL CHECK (language IN (1, 2, 3))
+) STRICT;
 
 CREATE TABLE attachment (
     id       BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(id) = 16),
@@ -429,6 +435,11 @@ CREATE TABLE held_entry (
     UNIQUE (mail_id, position)
 ) STRICT;
 
+CREATE TABLE held_file (
+    attachment_id BLOB NOT NULL PRIMARY KEY REFERENCES attachment (id),
+    entry_id      BLOB NOT NULL UNIQUE REFERENCES held_entry (id)
+) STRICT;
+
 CREATE TABLE held_grant (
     mail_id   BLOB NOT NULL REFERENCES held_mail (id),
     which     INTEGER NOT NULL CHECK (which IN (1, 2)),
@@ -442,6 +453,16 @@ CREATE TRIGGER held_entry_keeps BEFORE UPDATE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
 CREATE TRIGGER held_entry_stays BEFORE DELETE ON held_entry
 BEGIN SELECT RAISE(ABORT, 'held_entry is append-only'); END;
+CREATE TRIGGER held_file_keeps BEFORE UPDATE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_file_stays BEFORE DELETE ON held_file
+BEGIN SELECT RAISE(ABORT, 'held_file is append-only'); END;
+CREATE TRIGGER held_chunk_closed BEFORE INSERT ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = NEW.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
+CREATE TRIGGER held_chunk_stays BEFORE DELETE ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM held_file WHERE attachment_id = OLD.attachment_id)
+BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END;
 
 INSERT INTO schema_migration (version, name) VALUES
     (1, 'accounts and targets'),

@@ -348,7 +348,7 @@ CREATE TABLE reporter_mail (
 
 CREATE TABLE outbox (
     id         BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(id) = 16),
-    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4)),
+    recipient  INTEGER NOT NULL CHECK (recipient IN (1, 2, 3, 4, 5)),
     staff_id   BLOB REFERENCES staff (id),
     case_id    BLOB REFERENCES case_file (id),
     notice     INTEGER NOT NULL CHECK (notice > 0),
@@ -362,6 +362,12 @@ CREATE TABLE outbox (
     CHECK ((recipient = 2) = (case_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (state, next_at);
+
+CREATE TABLE mail_answer (
+    outbox_id BLOB NOT NULL PRIMARY KEY REFERENCES outbox (id),
+    sealed    BLOB NOT NULL,
+    language  INTEGER NOT NULL CHECK (language IN (1, 2, 3))
+) STRICT;
 
 CREATE TABLE attachment (
     id       BLOB NOT NULL PRIMARY KEY CHECK (LENGTH(id) = 16),

@@ -225,11 +225,19 @@ DeskPage desk(const std::string& mark) {
     return page;
 }
 
+EvidenceFile photo(const std::string& mark, const std::string& of) {
+    return {.path = of + "/files/0123456789abcdef0123456789abcdef",
+            .name = SecretText("堤防照片.jpg" + mark),
+            .type = SecretText("image/jpeg"),
+            .size = 2'300'000,
+            .sha256 = std::string(64, 'a'),
+            .day = kToday - std::chrono::days(5)};
+}
+
 domain::MailFacts mail_facts(const std::string& mark) {
     domain::MailFacts facts;
     facts.subject = SecretText("关于水库的举报" + mark);
     facts.marks = {domain::MailMark::not_anonymous, domain::MailMark::encrypted};
-    facts.parts.push_back({SecretText("照片.png" + mark), "image/png", 2048});
     return facts;
 }
 
@@ -271,12 +279,7 @@ CasePage case_page(const std::string& mark, CaseTab tab) {
     entry(CaseEntryVoice::note, "与去年一件反映同一施工队。" + mark, "韦澄", 4);
     entry(CaseEntryVoice::ours, "请问您看到的水泥是哪个牌子的？" + mark, "韦澄", 2);
     entry(CaseEntryVoice::reporter, "包装上写的是三江牌。" + mark, "", 0);
-    page.files.push_back({.path = "/cases/2026-000123/files/0123456789abcdef0123456789abcdef",
-                          .name = SecretText("堤防照片.jpg" + mark),
-                          .type = SecretText("image/jpeg"),
-                          .size = 2'300'000,
-                          .sha256 = std::string(64, 'a'),
-                          .day = kToday - std::chrono::days(5)});
+    page.files.push_back(photo(mark, "/cases/2026-000123"));
     page.files.push_back({.path = "/cases/2026-000123/files/1123456789abcdef0123456789abcdef",
                           .name = SecretText("验收单.pdf.exe.bin"),
                           .type = SecretText("application/x-dosexec"),
@@ -356,11 +359,13 @@ TargetsPage targets(const std::string& mark) {
 }
 
 HeldMailShown held_mail(const std::string& mark) {
-    return {.path = "/mail/0123456789abcdef0123456789abcdef",
-            .reason = domain::HeldReason::reply,
-            .received_on = kToday,
-            .facts = mail_facts(mark),
-            .text = SecretText("补充一些情况。" + mark)};
+    HeldMailShown held{.path = "/mail/0123456789abcdef0123456789abcdef",
+                       .reason = domain::HeldReason::reply,
+                       .received_on = kToday,
+                       .facts = mail_facts(mark),
+                       .text = SecretText("补充一些情况。" + mark)};
+    held.files.push_back(photo(mark, held.path));
+    return held;
 }
 
 template <class Add>
@@ -538,8 +543,9 @@ std::vector<Sample> all_pages(const Renderer& renderer, Language language,
     add("outbox_empty", outbox);
     outbox.sends = true;
     outbox.waiting = 3;
-    for (const auto recipient : {domain::Recipient::staff, domain::Recipient::reporter,
-                                 domain::Recipient::wecom, domain::Recipient::dingtalk})
+    for (const auto recipient :
+         {domain::Recipient::staff, domain::Recipient::reporter, domain::Recipient::wecom,
+          domain::Recipient::dingtalk, domain::Recipient::mail_sender})
         outbox.dead.push_back(
             {"ab", recipient, "覃敏" + mark, 8, domain::DeliveryFault::unreachable});
     add("outbox", outbox);
