@@ -54,6 +54,7 @@ struct Config {
     std::int64_t io_threads = 2;
     std::int64_t worker_threads = 2;
     std::int64_t submissions_per_minute = 30;  // of one client network
+    std::int64_t uploads_per_minute = 120;     // likewise: files begun
 
     std::int64_t attachments_file_mib = 500;
     std::int64_t attachments_complaint_mib = 1000;
@@ -61,6 +62,8 @@ struct Config {
     std::int64_t attachments_total_mib = 20'480;
     std::int64_t attachments_free_disk_mib = 1024;
     std::int64_t attachments_keep_minutes = 60;
+    std::int64_t attachments_at_once = 1000;
+    std::int64_t attachments_at_once_per_network = 200;
 
     std::string totp = "required";           // or "optional"
     std::string password_cost = "moderate";  // or "interactive"

@@ -100,7 +100,14 @@ app::AttachmentLimits attachment_limits(const Config& config) {
     limits.all_bytes = mebibytes(config.attachments_total_mib);
     limits.free_disk = mebibytes(config.attachments_free_disk_mib);
     limits.keep = std::chrono::minutes(config.attachments_keep_minutes);
+    limits.uploads = static_cast<std::size_t>(config.attachments_at_once);
+    limits.uploads_each = static_cast<std::size_t>(config.attachments_at_once_per_network);
     return limits;
+}
+
+// Beyond what is kept, so that a form with too much is answered and not cut off.
+std::uint64_t stream_bytes(const Config& config) {
+    return 2 * attachment_limits(config).complaint_bytes + kFormBody;
 }
 
 // The process that stages files, and the ones whose left-behind files it removes.
@@ -216,7 +223,9 @@ struct Service::Running {
               .unknown_signers = unknown_signers,
               .submissions = {per_minute(static_cast<std::size_t>(config.submissions_per_minute)),
                               kClientsRemembered},
-              .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered}},
+              .wrong_codes = {per_minute(kWrongCodesPerMinute), kClientsRemembered},
+              .upload_starts = {per_minute(static_cast<std::size_t>(config.uploads_per_minute)),
+                                kClientsRemembered}},
           public_site(services),
           staff_site(services) {
         // The processes that citizens reach, by web or mail, have neither the relay's password nor
@@ -282,8 +291,7 @@ void Service::bind() {
     if (sites_ == Sites::all || sites_ == Sites::only_public) {
         auto config = listener("public", config_.public_site);
         config.streams = web::takes_stream;
-        // Beyond what is kept, so that a form with too much is answered and not cut off.
-        config.limits.stream_bytes = 2 * attachment_limits(config_).complaint_bytes + kFormBody;
+        config.limits.stream_bytes = stream_bytes(config_);
         bound_.public_site = server_->add_https(config, [this](http::Request request) {
             return running_->public_site.handle(std::move(request));
         });
@@ -291,6 +299,8 @@ void Service::bind() {
     if (sites_ == Sites::all || sites_ == Sites::only_staff) {
         auto config = listener("staff", config_.staff_site);
         config.limits.body_bytes = kStaffBody;
+        config.streams = web::staff_takes_stream;
+        config.limits.stream_bytes = stream_bytes(config_);
         bound_.staff_site = server_->add_https(config, [this](http::Request request) {
             return running_->staff_site.handle(std::move(request));
         });

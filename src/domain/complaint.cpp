@@ -37,6 +37,10 @@ std::expected<base::SecretText, FaultKind> check_text(const base::SecretText& ty
     return base::SecretText(text);
 }
 
+Need need_of_text(Enclosed enclosed) {
+    return enclosed == Enclosed::files ? Need::optional : Need::required;
+}
+
 // Goes through the fields in the order of the form and keeps what is wrong.
 class Checker {
 public:
@@ -50,7 +54,8 @@ public:
         check_declaration();
         text(Field::occurred, draft_.occurred, Need::optional, kMaxOccurredLength,
              complaint_.occurred);
-        text(Field::text, draft_.text, Need::required, kMaxTextLength, complaint_.text);
+        text(Field::text, draft_.text, need_of_text(draft_.enclosed), kMaxTextLength,
+             complaint_.text);
         check_mode();
         check_hide_from();
         check_language();
@@ -205,8 +210,9 @@ std::expected<Complaint, std::vector<FieldFault>> check_complaint(const Complain
     return Checker(draft).run();
 }
 
-std::expected<base::SecretText, FaultKind> check_message(const base::SecretText& typed) {
-    return check_text(typed, Need::required, kMaxMessageLength);
+std::expected<base::SecretText, FaultKind> check_message(const base::SecretText& typed,
+                                                         Enclosed enclosed) {
+    return check_text(typed, need_of_text(enclosed), kMaxMessageLength);
 }
 
 }  // namespace spillway::domain

@@ -83,6 +83,9 @@ inline constexpr std::size_t kMaxHideFromLength = 100;
 inline constexpr std::size_t kMaxCategories = kCategories.size();
 inline constexpr std::size_t kMaxMessageLength = 20'000;  // a message or note, later
 
+// What comes with a text: a photo or a recording may say all there is to say.
+enum class Enclosed : std::uint8_t { nothing, files };
+
 // As typed: codes and text, nothing checked. The names are those of the form and the API.
 struct ComplaintDraft {
     base::SecretText target{};  // 32 hexadecimal digits of a registered target, or free text
@@ -99,6 +102,7 @@ struct ComplaintDraft {
     std::vector<base::SecretText> hide_from{};  // names, or ids of registered persons
     std::string language{};                     // empty: zh-CN
     Channel channel = Channel::web;
+    Enclosed enclosed = Enclosed::nothing;
 };
 
 struct Complaint {
@@ -156,14 +160,15 @@ struct FieldFault {
 
 // The complaint, or every fault in the order of the form, at most one per field. Control characters
 // that nobody can see in what they typed (C0 other than tab and line ends, DEL) are left out.
-// Needed: net, text, mode; name and contact if named (a signed letter may have no contact: not what
-// staff type in); on the form (web, qr) at least one category
-// where the net is known.
+// Needed: net, mode, text unless files say it; name and contact if named (a signed letter may have
+// no contact: not what staff type in); on the form (web, qr) at least one category where the net is
+// known.
 [[nodiscard]] std::expected<Complaint, std::vector<FieldFault>> check_complaint(
     const ComplaintDraft& draft);
 
-// A message or note: trimmed text, or the one thing that is wrong with it.
+// A message or note: trimmed text (none is needed beside files), or the one thing that is wrong
+// with it.
 [[nodiscard]] std::expected<base::SecretText, FaultKind> check_message(
-    const base::SecretText& typed);
+    const base::SecretText& typed, Enclosed enclosed = Enclosed::nothing);
 
 }  // namespace spillway::domain

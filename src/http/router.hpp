@@ -20,6 +20,7 @@ namespace spillway::http {
 enum class Csrf {
     safe,    // GET: changes nothing
     token,   // the form carries a token besides the check of the origin
+    header,  // likewise, in a header of its own: what scripts send
     origin,  // the check of the origin is enough: nothing hangs on who the browser is
     bearer,  // authorised by a header that no browser sends by itself
 };

@@ -8,6 +8,7 @@
 #include "app/targets.hpp"
 #include "base/hex.hpp"
 #include "crypto/session.hpp"
+#include "domain/file_name.hpp"
 #include "domain/reporter_stage.hpp"
 #include "http/json.hpp"
 #include "http/media.hpp"
@@ -76,6 +77,10 @@ std::vector<base::SecretText> files_in(http::JsonReader& reader) {
     return reader.texts("files", Presence::optional, kMaxFiles, kMaxTokenLength);
 }
 
+domain::Enclosed enclosed_of(const std::vector<base::SecretText>& tokens) {
+    return tokens.empty() ? domain::Enclosed::nothing : domain::Enclosed::files;
+}
+
 domain::ComplaintDraft draft_of(http::JsonReader& reader) {
     using namespace domain;
     constexpr std::size_t kCode = 64;
@@ -87,7 +92,7 @@ domain::ComplaintDraft draft_of(http::JsonReader& reader) {
     draft.stage = plain(reader.text("stage", Presence::optional, kCode));
     draft.declaration = plain(reader.text("declaration", Presence::optional, kCode));
     draft.occurred = reader.text("occurred", Presence::optional, kMaxOccurredLength);
-    draft.text = reader.text("text", Presence::required, kMaxTextLength);
+    draft.text = reader.text("text", Presence::optional, kMaxTextLength);
     draft.mode = plain(reader.text("mode", Presence::optional, kCode));
     if (draft.mode.empty()) draft.mode = mode_code(Mode::anonymous);
     draft.name = reader.text("name", Presence::optional, kMaxNameLength);
@@ -155,6 +160,7 @@ std::expected<std::shared_ptr<const app::SealedComplaint>, http::Response> read_
     http::JsonReader reader(body);
     auto draft = draft_of(reader);
     const auto tokens = files_in(reader);
+    draft.enclosed = enclosed_of(tokens);
     reader.refuse_unknown();
     if (!reader.errors().empty()) return std::unexpected(problem(reader.errors()));
     if (draft.net.empty()) draft.net = domain::net_code(net_named(call, draft.target));
@@ -190,6 +196,10 @@ std::string_view term_code(domain::TermKind kind) {
     return entry == domain::kDefaultTerms.end() ? std::string_view{} : entry->code;
 }
 
+domain::ServedName name_of(const app::CaseFile& file) {
+    return domain::served_name(file.record.name.reveal(), file.record.type.reveal());
+}
+
 bj::value case_of(const app::FollowUpPage& read) {
     bj::array terms;
     for (const auto& term : read.terms) {
@@ -213,7 +223,7 @@ bj::value case_of(const app::FollowUpPage& read) {
     for (const auto& file : read.files) {
         files.push_back({{"from", file.author ? "staff" : "reporter"},
                          {"on", base::iso_date(file.made_on)},
-                         {"name", file.record.name.reveal()},
+                         {"name", name_of(file).text},
                          {"size", file.record.size},
                          {"sha256", base::hex_encode(file.record.sha256)}});
     }
@@ -227,7 +237,7 @@ std::optional<ReporterSession> bearer_session(const PublicCall& call) {
     if (!field.starts_with(kScheme)) return std::nullopt;
     const auto token = crypto::parse_token(field.substr(kScheme.size()));
     if (!token) return std::nullopt;
-    return call.site.services().reporters.find(*token, std::chrono::steady_clock::now());
+    return call.site.services().reporters.find(*token, call.site.services().steady_now());
 }
 
 http::Response unauthorised() {
@@ -268,7 +278,7 @@ Awaitable<http::Response> api_follow(PublicCall call) {
     if (entered.answer == CodeAnswer::too_many) co_return problem(429, "Too many wrong codes.");
     if (!entered.token) co_return problem(404, "No case opens with this receipt code.");
 
-    const auto session = services.reporters.find(*entered.token, std::chrono::steady_clock::now());
+    const auto session = services.reporters.find(*entered.token, services.steady_now());
     auto show = [&] { return read_case(services, *session); };
     auto showing = run_on(services.workers, std::move(show));
     const auto read = co_await std::move(showing);
@@ -286,11 +296,11 @@ Awaitable<http::Response> api_send_message(PublicCall call) {
     auto body = body_of(call.request);
     if (!body) co_return std::move(body.error());
     http::JsonReader reader(*body);
-    const auto typed = reader.text("text", Presence::required, domain::kMaxMessageLength);
+    const auto typed = reader.text("text", Presence::optional, domain::kMaxMessageLength);
     const auto tokens = files_in(reader);
     reader.refuse_unknown();
     if (!reader.errors().empty()) co_return problem(reader.errors());
-    const auto text = domain::check_message(typed);
+    const auto text = domain::check_message(typed, enclosed_of(tokens));
     if (!text) co_return problem({{"text", std::string(code_of(text.error())), "Not usable."}});
     const auto nonce = nonce_of(call.request);
     auto files = AttachedFiles::claim(services, tokens);

@@ -6,10 +6,6 @@
 namespace spillway::web {
 namespace {
 
-app::Uploads::Time now() {
-    return app::Uploads::Time::clock::now();
-}
-
 bool occurs_before(const std::vector<base::SecretText>& tokens, std::size_t at) {
     return std::ranges::any_of(
         tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
@@ -30,7 +26,7 @@ std::expected<AttachedFiles, FileFault> AttachedFiles::claim(
         }
         const auto token = app::parse_upload_token(tokens[at].reveal());
         if (!token) return std::unexpected(FileFault::gone);
-        auto lease = services.uploads.open(*token, now());
+        auto lease = services.uploads.open(*token, services.steady_now());
         if (!lease) return std::unexpected(fault_of(lease.error()));
         if (!lease->is_complete()) return std::unexpected(FileFault::gone);
         bytes += lease->record().size;
@@ -65,7 +61,7 @@ std::vector<StagedFile> look_up_staged(Services& services,
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         if (occurs_before(tokens, at)) continue;
         const auto token = app::parse_upload_token(tokens[at].reveal());
-        auto state = token ? services.uploads.look(*token, now()) : std::nullopt;
+        auto state = token ? services.uploads.look(*token, services.steady_now()) : std::nullopt;
         if (!state || !state->complete) {
             lost = true;
             continue;
@@ -79,7 +75,7 @@ std::vector<StagedFile> look_up_staged(Services& services,
 void remove_staged(Services& services, std::string_view token_text) {
     const auto token = app::parse_upload_token(token_text);
     if (!token) return;
-    auto lease = services.uploads.open(*token, now());
+    auto lease = services.uploads.open(*token, services.steady_now());
     if (lease) lease->abandon();
 }
 

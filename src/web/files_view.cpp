@@ -58,6 +58,10 @@ std::vector<base::SecretText> uploaded_tokens(const http::Form& form) {
     return tokens;
 }
 
+domain::Enclosed enclosed_of(const http::Form& form) {
+    return uploaded_tokens(form).empty() ? domain::Enclosed::nothing : domain::Enclosed::files;
+}
+
 unsigned status_of(const std::vector<FileFault>& faults) {
     if (faults.empty()) return 200;
     return std::ranges::find(faults, FileFault::no_space) == faults.end() ? 422 : 507;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/secret.hpp"
+#include "domain/complaint.hpp"
 #include "http/form.hpp"
 #include "view/pages/files_part.hpp"
 #include "web/services.hpp"
@@ -21,6 +22,9 @@ namespace spillway::web {
 
 // The tokens in a form, but for the one whose removal was asked for.
 [[nodiscard]] std::vector<base::SecretText> uploaded_tokens(const http::Form& form);
+
+// Whether the form brings files, so that it may say all there is to say without a text.
+[[nodiscard]] domain::Enclosed enclosed_of(const http::Form& form);
 
 // 507 where there is no room, else 422; 200 without faults.
 [[nodiscard]] unsigned status_of(const std::vector<FileFault>& faults);

@@ -1,4 +1,3 @@
-#include <chrono>
 #include <utility>
 
 #include "crypto/session.hpp"
@@ -30,7 +29,7 @@ std::optional<Visit> visit_of(const PublicCall& call) {
     const auto text = http::Cookies(call.request.headers).find(kFollowCookie);
     auto token = text ? crypto::parse_token(*text) : std::nullopt;
     if (!token) return std::nullopt;
-    auto session = call.site.services().reporters.find(*token, std::chrono::steady_clock::now());
+    auto session = call.site.services().reporters.find(*token, call.site.services().steady_now());
     if (!session) return std::nullopt;
     return Visit{std::move(*token), std::move(*session)};
 }
@@ -82,7 +81,7 @@ ReadMessage read_message(Services& services, StreamedForm& received) {
     message.typed.text = form.take("text");
     const bool removes = form.has("remove_file");
     if (removes) remove_staged(services, form.get("remove_file"));
-    auto text = domain::check_message(message.typed.text);
+    auto text = domain::check_message(message.typed.text, enclosed_of(form));
     if (!removes && !text) message.typed.error = error_of(text.error());
     if (!removes && text && received.faults.empty()) {
         auto claimed = AttachedFiles::claim(services, uploaded_tokens(form));
@@ -137,13 +136,15 @@ Awaitable<http::Response> enter_code(PublicCall call) {
 Awaitable<http::Response> send_message(PublicCall call) {
     auto& services = call.site.services();
     auto visit = visit_of(call);
-    auto may_take = [&visit](const http::Form& form) {
-        return visit && check_form_token(visit->token, form.get("csrf"));
-    };
-    auto receiving = receive_form(services, call.request, std::move(may_take));
+    FormRules rules{.may_take_files =
+                        [&visit](const http::Form& form) {
+                            return visit && check_form_token(visit->token, form.get("csrf"));
+                        },
+                    .keep = keep_reporter(services, call.request)};
+    auto receiving = receive_form(services, call.request, std::move(rules));
     auto received = co_await std::move(receiving);
     if (!received) throw Refused(http::status_of(received.error()));
-    visit = visit_of(call);  // the files may have taken a while
+    visit = visit_of(call);  // it may have been closed in the meantime
     auto& form = received->form;
     const auto nonce = visit ? check_form_token(visit->token, form.get("csrf")) : std::nullopt;
     if (!nonce) {

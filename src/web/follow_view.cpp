@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/file_name.hpp"
 #include "domain/reporter_stage.hpp"
 
 namespace spillway::web {
@@ -73,6 +74,7 @@ view::FollowCasePage follow_view(const app::FollowUpPage& read, const ReporterSe
     page.steps = steps_of(read);
     add_terms(read, page.steps);
     if (read.narrative) page.narrative = read.narrative->text.clone();
+    page.wordless = read.narrative && read.narrative->text.empty();
     for (const auto& message : read.messages) {
         page.messages.push_back(
             {message.speaker == app::Speaker::reporter, message.text.clone(), message.day});
@@ -83,8 +85,10 @@ view::FollowCasePage follow_view(const app::FollowUpPage& read, const ReporterSe
     page.error = typed.error;
     page.typed = typed.text.clone();
     for (const auto& file : read.files) {
+        const auto& record = file.record;
+        const auto name = domain::served_name(record.name.reveal(), record.type.reveal());
         page.case_files.push_back(
-            {!file.author, file.record.name.clone(), file.record.size, file.made_on});
+            {!file.author, base::SecretText(name.text), record.size, file.made_on});
     }
     page.files = copy(typed.files);
     return page;

@@ -47,7 +47,7 @@ Awaitable<EnteredCode> enter(Services& services, http::ClientTag client, std::st
     auto noting = write(services.writer, std::move(note));
     const auto before = co_await std::move(noting);
     ReporterSession session{case_id, std::move(found->key), before};
-    auto token = services.reporters.open(std::move(session), std::chrono::steady_clock::now());
+    auto token = services.reporters.open(std::move(session), services.steady_now());
     co_return EnteredCode{CodeAnswer::opened, std::move(token)};
 }
 

@@ -11,6 +11,9 @@
 
 namespace spillway::web {
 
+// Where scripts send it that send no form.
+inline constexpr std::string_view kFormTokenHeader = "Form-Token";
+
 // "TOKEN.NONCE" with a fresh nonce.
 [[nodiscard]] std::string make_form_token(const crypto::SessionToken& session);
 

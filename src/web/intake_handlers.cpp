@@ -13,12 +13,15 @@
 #include "domain/received_day.hpp"
 #include "view/pages/intake_page.hpp"
 #include "web/failure.hpp"
+#include "web/files_view.hpp"
 #include "web/filing.hpp"
+#include "web/form_token.hpp"
 #include "web/languages.hpp"
 #include "web/receipt_page.hpp"
 #include "web/report_form.hpp"
 #include "web/responses.hpp"
 #include "web/staff_handlers.hpp"
+#include "web/streamed_form.hpp"
 
 namespace spillway::web {
 namespace {
@@ -30,6 +33,7 @@ view::IntakePage blank_page(const StaffCall& call) {
     view::IntakePage page;
     page.report.frame = call.site.frame(call, "/intake", view::NavItem::intake);
     page.report.mail_offered = instance.notices.contact_key.has_value();
+    page.report.files = blank_files(call.site.services());
     page.today = instance.clock.today();
     page.earliest = page.today - domain::kMaxReceivedAge;
     page.received_on = base::iso_date(page.today);
@@ -61,7 +65,8 @@ struct Intake {
 // Reads one sent form on a worker. Whatever is not filed is shown again with all that was typed.
 class IntakeReader {
 public:
-    explicit IntakeReader(StaffCall& call) : call_(call), page_(blank_page(call)) {}
+    IntakeReader(StaffCall& call, std::vector<FileFault> file_faults)
+        : call_(call), file_faults_(std::move(file_faults)), page_(blank_page(call)) {}
 
     Intake read() {
         call_.site.services().read([&](storage::Connection& reader) {
@@ -71,11 +76,19 @@ public:
         if (const auto language = view::parse_tag(call_.form.get("switch_language")))
             return {.answer = switch_language(*language)};
         if (is_search()) return {.answer = again({}, 200)};
+        if (const auto token = call_.form.get("remove_file"); !token.empty()) {
+            remove_staged(call_.site.services(), token);
+            return {.answer = again({}, 200)};
+        }
         return check_and_seal();
     }
 
+    // The files that come with the complaint, once it was read.
+    [[nodiscard]] AttachedFiles& attached() { return attached_; }
+
     http::Response again(std::vector<view::ReportError> errors, unsigned status) {
         page_.report.fields = fields_of(call_.form);
+        page_.report.files = files_of(call_.site.services(), call_.form, file_faults_);
         page_.report.errors = std::move(errors);
         page_.channel = call_.form.get("channel");
         page_.received_on = call_.form.get("received_on");
@@ -120,21 +133,36 @@ private:
         page_.channel_missing = !is_known;
         const auto day = domain::check_received_day(call_.form.get("received_on"), page_.today);
         if (!day) page_.received_on_error = error_of(day.error());
-        auto complaint = domain::check_complaint(
-            draft_of(call_.form, is_known ? *channel : domain::Channel::phone, net_of(target_),
-                     call_.language));
+        auto draft = draft_of(call_.form, is_known ? *channel : domain::Channel::phone,
+                              net_of(target_), call_.language);
+        draft.enclosed = enclosed_of(call_.form);
+        auto complaint = domain::check_complaint(draft);
         if (!complaint) return {.answer = again(errors_of(complaint.error()), 422)};
         if (!is_known || !day) return {.answer = again({}, 422)};
+        if (!file_faults_.empty()) return files_refused();
+        auto claimed = AttachedFiles::claim(call_.site.services(), uploaded_tokens(call_.form));
+        if (!claimed) return files_refused(claimed.error());
+        attached_ = std::move(*claimed);
         const app::TypedIn typed{.received_on = *day,
                                  .stamp = app::stamp_of(instance, call_.session->id)};
-        auto sealed = seal(call_.site.services(), *complaint, call_.nonce, {}, typed);
+        auto sealed =
+            seal(call_.site.services(), *complaint, call_.nonce, attached_.attachments(), typed);
+        if (!sealed && sealed.error() == app::SubmitError::files_gone)
+            return files_refused(FileFault::gone);
         if (!sealed) return {.answer = again({view::ReportError::target_unknown}, 422)};
         return {.sealed = std::move(*sealed),
                 .channel = *channel,
                 .named = complaint->mode == domain::Mode::named};
     }
 
+    Intake files_refused(std::optional<FileFault> fault = std::nullopt) {
+        if (fault) file_faults_.push_back(*fault);
+        return {.answer = again({}, status_of(file_faults_))};
+    }
+
     StaffCall& call_;
+    std::vector<FileFault> file_faults_;
+    AttachedFiles attached_;
     view::IntakePage page_;
     std::optional<domain::Target> target_;
 };
@@ -157,6 +185,37 @@ http::Response show_receipt(const StaffCall& call, const Filed& filed, const Int
     return page(view::render(services.renderer, call.language, shown));
 }
 
+// Reads the form while its files are sealed and staged; returns what became of those. A session
+// that ended in the meantime files nothing.
+Awaitable<std::vector<FileFault>> receive(StaffCall& call) {
+    auto& services = call.site.services();
+    const auto check = [&call](const http::Form& form) {
+        return check_form_token(*call.token, form.get("csrf"));
+    };
+    FormRules rules{
+        .may_take_files = [check](const http::Form& form) { return check(form).has_value(); },
+        .keep = keep_staff(services, call.session->session_id)};
+    auto receiving = receive_form(services, call.request, std::move(rules));
+    auto received = co_await std::move(receiving);
+    if (!received) throw Refused(http::status_of(received.error()));
+    call.form = std::move(received->form);
+    const auto nonce = check(call.form);
+    auto find = [&call] {
+        call.site.resume(call);
+        return call.session && app::may(*call.session, domain::Action::type_in_complaint);
+    };
+    auto finding = run_on(services.workers, std::move(find));
+    const bool is_allowed = co_await std::move(finding);
+    if (!nonce || !is_allowed) {
+        for (const auto& token : uploaded_tokens(call.form)) {
+            remove_staged(services, token.reveal());
+        }
+        throw Refused(403);
+    }
+    call.nonce = *nonce;
+    co_return std::move(received->faults);
+}
+
 }  // namespace
 
 Awaitable<http::Response> show_intake(StaffCall call) {
@@ -169,14 +228,15 @@ Awaitable<http::Response> show_intake(StaffCall call) {
 
 Awaitable<http::Response> type_in(StaffCall call) {
     auto& services = call.site.services();
-    IntakeReader reader(call);
+    auto receiving = receive(call);
+    auto file_faults = co_await std::move(receiving);
+    IntakeReader reader(call, std::move(file_faults));
     try {
         auto read = [&reader] { return reader.read(); };
         auto reading = run_on(services.workers, std::move(read));
         auto intake = co_await std::move(reading);
         if (intake.answer) co_return std::move(*intake.answer);
-        AttachedFiles none;
-        auto filing = file(services, intake.sealed, none);
+        auto filing = file(services, intake.sealed, reader.attached());
         const auto filed = co_await std::move(filing);
         auto show = [&] { return show_receipt(call, filed, intake); };
         auto showing = run_on(services.workers, std::move(show));

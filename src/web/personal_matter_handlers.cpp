@@ -18,7 +18,7 @@ namespace {
 using app::PersonalMatterError;
 using view::msg;
 
-unsigned status_of(PersonalMatterError error) {
+unsigned status_for(PersonalMatterError error) {
     switch (error) {
         case PersonalMatterError::not_permitted:
             return 403;
@@ -40,7 +40,7 @@ view::PersonalMattersPage read_page(const StaffCall& call, const domain::TargetI
     auto& services = call.site.services();
     return services.read([&](storage::Connection& reader) {
         auto matters = app::personal_matters(services.instance, *call.session, reader, person);
-        if (!matters) throw Refused(status_of(matters.error()));
+        if (!matters) throw Refused(status_for(matters.error()));
         const auto target = storage::find_target(reader, person);
         if (!target) throw Refused(404);
         view::PersonalMattersPage shown;
@@ -121,7 +121,7 @@ Awaitable<http::Response> add_personal_matter(StaffCall call) {
         failed = stored.error();
     }
     if (*failed != PersonalMatterError::bad_text) {
-        co_return http::Response{status_of(*failed), {}, {}};
+        co_return http::Response{status_for(*failed), {}, {}};
     }
     auto showing = show(call, msg("Give the year in four digits and what was fed back, in at most "
                                   "20,000 characters"));

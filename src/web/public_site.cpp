@@ -66,6 +66,7 @@ bool is_refused(const http::Request& request, Csrf csrf) {
         case Csrf::bearer:
             return false;
         case Csrf::origin:
+        case Csrf::header:
         case Csrf::token:  // the handler compares the token as well
             return http::check_origin(request) == http::OriginVerdict::foreign;
     }

@@ -143,8 +143,9 @@ private:
 
     Submission check_and_seal() {
         const auto channel = page_.linked ? domain::Channel::qr : domain::Channel::web;
-        auto complaint =
-            domain::check_complaint(draft_of(form_, channel, net_of(target_), call_.language));
+        auto draft = draft_of(form_, channel, net_of(target_), call_.language);
+        draft.enclosed = enclosed_of(form_);
+        auto complaint = domain::check_complaint(draft);
         if (!complaint) return {again(errors_of(complaint.error())), nullptr, false};
         if (!file_faults_.empty()) return {again({}), nullptr, false};
         auto claimed = AttachedFiles::claim(call_.site.services(), uploaded_tokens(form_));
@@ -196,7 +197,8 @@ Awaitable<http::Response> show_linked_report(PublicCall call) {
 
 Awaitable<http::Response> submit_report(PublicCall call) {
     auto& services = call.site.services();
-    auto receiving = receive_form(services, call.request, [](const http::Form&) { return true; });
+    FormRules rules{.may_take_files = [](const http::Form&) { return true; }, .keep = [] {}};
+    auto receiving = receive_form(services, call.request, std::move(rules));
     auto form = co_await std::move(receiving);
     if (!form) throw Refused(http::status_of(form.error()));
     ReportReader reader(call, std::move(*form));

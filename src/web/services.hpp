@@ -2,6 +2,7 @@
 // memory between requests. Made once by the composition root; lives longer than every request.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -49,10 +50,12 @@ struct Services {
 
     http::TokenBuckets submissions;
     http::TokenBuckets wrong_codes;
+    http::TokenBuckets upload_starts;
     Gate file_gate{8};  // chunks of files being sealed and stored at a time
     ReporterSessions reporters{};
     SignInThrottle sign_in_throttle{};
     Delays delays{};
+    std::chrono::steady_clock::time_point (*steady_now)() noexcept = std::chrono::steady_clock::now;
     ImportJobs imports{};  // last: its thread uses the others
 
     // Calls read(connection) on a reader connection; for work that runs on a pool.

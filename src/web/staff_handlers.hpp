@@ -38,6 +38,13 @@ Awaitable<http::Response> show_intake(StaffCall call);
 Awaitable<http::Response> type_in(StaffCall call);
 Awaitable<http::Response> give_intake_draft_key(StaffCall call);
 
+// staff_upload_handlers.cpp
+Awaitable<http::Response> create_staff_upload(StaffCall call);
+Awaitable<http::Response> append_staff_upload(StaffCall call);
+Awaitable<http::Response> show_staff_upload(StaffCall call);
+Awaitable<http::Response> finish_staff_upload(StaffCall call);
+Awaitable<http::Response> delete_staff_upload(StaffCall call);
+
 // file_handlers.cpp
 Awaitable<http::Response> download_file(StaffCall call);
 Awaitable<http::Response> download_held_file(StaffCall call);

@@ -20,6 +20,7 @@ namespace {
 
 using domain::Action;
 using http::Csrf;
+using http::Intake;
 using http::Method;
 
 constexpr StaffAccess kAnyone{Reach::anyone, std::nullopt};
@@ -50,9 +51,20 @@ constexpr auto kRoutes = std::to_array<StaffRoute>({
     {Method::post, "/cases/{ref}/register", register_case, to(Action::register_case), Csrf::token},
     {Method::get, "/cases/{ref}/protocol", show_protocol, to(Action::open_case), Csrf::safe},
     {Method::get, "/intake", show_intake, to(Action::type_in_complaint), Csrf::safe},
-    {Method::post, "/intake", type_in, to(Action::type_in_complaint), Csrf::token},
+    {Method::post, "/intake", type_in, to(Action::type_in_complaint), Csrf::token,
+     Intake::streamed},
     {Method::get, "/intake/draft-key", give_intake_draft_key, to(Action::type_in_complaint),
      Csrf::safe},
+    {Method::post, "/intake/uploads", create_staff_upload, to(Action::type_in_complaint),
+     Csrf::header},
+    {Method::post, "/intake/uploads/append", append_staff_upload, to(Action::type_in_complaint),
+     Csrf::header, Intake::streamed},
+    {Method::get, "/intake/uploads/offset", show_staff_upload, to(Action::type_in_complaint),
+     Csrf::safe},
+    {Method::post, "/intake/uploads/finish", finish_staff_upload, to(Action::type_in_complaint),
+     Csrf::header},
+    {Method::post, "/intake/uploads/delete", delete_staff_upload, to(Action::type_in_complaint),
+     Csrf::header},
     {Method::get, "/mail", show_mail, to(Action::sort_mail), Csrf::safe},
     {Method::get, "/mail/{id}", show_mail_item, to(Action::sort_mail), Csrf::safe},
     {Method::get, "/mail/{id}/files/{file}", download_held_file, to(Action::sort_mail), Csrf::safe},
@@ -170,25 +182,36 @@ http::FormLimits form_limits(std::string_view path) {
     return limits;
 }
 
-// Reads the form of a POST and checks where it comes from.
-void read_form(StaffCall& call, Csrf csrf) {
+void check_token(StaffCall& call, std::string_view given) {
+    const auto nonce = call.token ? check_form_token(*call.token, given) : std::nullopt;
+    if (!nonce) throw Refused(403);
+    call.nonce = *nonce;
+}
+
+// Checks where a POST comes from and reads its form, unless that is the handler's to do because
+// it comes piece by piece, or there is none.
+void read_form(StaffCall& call, const StaffRoute& route) {
     if (call.request.method != Method::post) return;
     if (http::check_origin(call.request) == http::OriginVerdict::foreign) throw Refused(403);
+    if (route.csrf == Csrf::header)
+        return check_token(call, call.request.headers.get(kFormTokenHeader));
+    if (route.intake == Intake::streamed) return;
     auto form = http::parse_form(call.request.headers.get("Content-Type"), call.request.body,
                                  form_limits(call.request.path));
     if (!form) throw Refused(http::status_of(form.error()));
     call.form = std::move(*form);
-    if (csrf != Csrf::token) return;
-    const auto nonce =
-        call.token ? check_form_token(*call.token, call.form.get("csrf")) : std::nullopt;
-    if (!nonce) throw Refused(403);
-    call.nonce = *nonce;
+    if (route.csrf == Csrf::token) check_token(call, call.form.get("csrf"));
 }
 
 }  // namespace
 
 std::span<const StaffRoute> staff_routes() {
     return kRoutes;
+}
+
+bool staff_takes_stream(const http::Request& request) {
+    const auto found = http::match(staff_routes(), request);
+    return found && found->route->intake == Intake::streamed;
 }
 
 view::PageFrame StaffSite::frame(const StaffCall& call, std::string path,
@@ -247,7 +270,7 @@ Awaitable<http::Response> StaffSite::answer(const StaffRoute& route, StaffCall c
             co_await std::move(finding);
         }
         if (auto elsewhere = turned_away(route.access, call)) co_return std::move(*elsewhere);
-        read_form(call, route.csrf);
+        read_form(call, route);
         auto answered = route.handler(std::move(call));
         auto response = co_await std::move(answered);
         if (response.status >= 400 && is_empty(response))

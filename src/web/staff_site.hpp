@@ -31,7 +31,7 @@ struct StaffCall {
     view::Language language = view::Language::zh_cn;
     std::optional<crypto::SessionToken> token{};
     std::optional<app::StaffSession> session{};  // always there where the route asks for one
-    http::Form form{};                           // of a POST
+    http::Form form{};                           // of a POST that is not streamed
     app::FormNonce nonce{};                      // of the page that a POST came from
 };
 
@@ -57,6 +57,10 @@ using StaffRoute = http::Route<StaffHandler, StaffAccess>;
 // The whole table, for the documentation and tests.
 [[nodiscard]] std::span<const StaffRoute> staff_routes();
 
+// Whether the body of such a request is read piece by piece (net::StreamedRequests). The handler
+// then reads the form and checks its token.
+[[nodiscard]] bool staff_takes_stream(const http::Request& request);
+
 class StaffSite {
 public:
     explicit StaffSite(Services& services) : services_(services) {}
@@ -72,9 +76,11 @@ public:
 
     [[nodiscard]] http::Response error_page(unsigned status, const StaffCall& call) const;
 
+    // Finds the session of the call's cookie; none when it has ended. On a worker.
+    void resume(StaffCall& call) const;
+
 private:
     [[nodiscard]] Awaitable<http::Response> answer(const StaffRoute& route, StaffCall call);
-    void resume(StaffCall& call) const;
 
     Services& services_;
     Assets assets_;

@@ -1,7 +1,6 @@
 #include "web/streamed_form.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -35,15 +34,11 @@ unsigned status_of(http::BodyEnd end) {
     return 400;
 }
 
-app::Uploads::Time now() {
-    return app::Uploads::Time::clock::now();
-}
-
 // One form in the course of being received.
 class Receiver {
 public:
-    Receiver(Services& services, MayTakeFiles may_take)
-        : services_(services), may_take_(std::move(may_take)) {}
+    Receiver(Services& services, const FormRules& rules, http::ClientTag client)
+        : services_(services), rules_(rules), client_(client) {}
     Receiver(const Receiver&) = delete;
     Receiver& operator=(const Receiver&) = delete;
     // Unless it was taken, whatever arrived is given up.
@@ -123,8 +118,9 @@ private:
             return {};
         }
         auto begun = services_.uploads.begin({.name = std::move(file.front().name),
-                                              .claimed_type = base::SecretText(head_.content_type)},
-                                             now());
+                                              .claimed_type = base::SecretText(head_.content_type),
+                                              .by = client_},
+                                             services_.steady_now());
         if (!begun) {
             drop(fault_of(begun.error()));
             return {};
@@ -136,7 +132,7 @@ private:
 
     bool may_take_files() {
         if (!may_take_answer_) {
-            may_take_answer_ = may_take_(builder_.so_far());
+            may_take_answer_ = rules_.may_take_files(builder_.so_far());
         }
         return *may_take_answer_;
     }
@@ -154,7 +150,8 @@ private:
     }
 
     Services& services_;
-    MayTakeFiles may_take_;
+    const FormRules& rules_;
+    const http::ClientTag client_;
     http::FormBuilder builder_{{}};
     http::PartHead head_;
     bool is_file_ = false;
@@ -181,17 +178,18 @@ Awaitable<std::string_view> next_piece(http::BodyStream& stream) {
 }
 
 Awaitable<std::expected<StreamedForm, FormFault>> receive_multipart(Services& services,
-                                                                    http::BodyStream& stream,
+                                                                    const http::Request& request,
                                                                     MultipartReader reader,
-                                                                    MayTakeFiles may_take) {
-    Receiver receiver(services, std::move(may_take));
+                                                                    const FormRules& rules) {
+    Receiver receiver(services, rules, request.client);
     while (true) {
         auto event = reader.next();
         if (!event) co_return std::unexpected(event.error());
         Read read;
         if (std::holds_alternative<MultipartReader::NeedsMore>(*event)) {
-            auto reading = next_piece(stream);
+            auto reading = next_piece(*request.stream);
             const auto piece = co_await std::move(reading);
+            rules.keep();
             if (piece.empty()) {
                 reader.end();
             } else {
@@ -251,7 +249,7 @@ FileFault fault_of(app::UploadError error) {
 
 Awaitable<std::expected<StreamedForm, http::FormFault>> receive_form(Services& services,
                                                                      const http::Request& request,
-                                                                     MayTakeFiles may_take) {
+                                                                     FormRules rules) {
     const auto type = http::parse_media_type(request.headers.get("Content-Type"));
     if (type && type->essence == "application/x-www-form-urlencoded") {
         auto receiving = receive_urlencoded(*request.stream);
@@ -262,8 +260,7 @@ Awaitable<std::expected<StreamedForm, http::FormFault>> receive_form(Services& s
     }
     auto reader = MultipartReader::create(type->parameter("boundary"));
     if (!reader) co_return std::unexpected(reader.error());
-    auto receiving =
-        receive_multipart(services, *request.stream, std::move(*reader), std::move(may_take));
+    auto receiving = receive_multipart(services, request, std::move(*reader), rules);
     co_return co_await std::move(receiving);
 }
 

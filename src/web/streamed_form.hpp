@@ -12,6 +12,7 @@
 #include "http/form.hpp"
 #include "http/message.hpp"
 #include "web/async.hpp"
+#include "web/keep_session.hpp"
 #include "web/services.hpp"
 
 namespace spillway::web {
@@ -35,11 +36,14 @@ struct StreamedForm {
     std::vector<FileFault> faults{};  // of files that did not; the form is complete all the same
 };
 
-// Asked once before the first file, with the fields so far; false: files are not kept.
-using MayTakeFiles = std::function<bool(const http::Form&)>;
+struct FormRules {
+    // Asked once before the first file, with the fields so far; false: files are not kept.
+    std::function<bool(const http::Form&)> may_take_files;
+    KeepSession keep;
+};
 
 // A body that is cut, too slow or not sound throws Refused, after all of its files are abandoned.
 [[nodiscard]] Awaitable<std::expected<StreamedForm, http::FormFault>> receive_form(
-    Services& services, const http::Request& request, MayTakeFiles may_take);
+    Services& services, const http::Request& request, FormRules rules);
 
 }  // namespace spillway::web

@@ -3,6 +3,7 @@
 // with scripts and without.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launch, look, newPage, widths } from '../support/browser.mjs';
@@ -52,6 +53,9 @@ describe('A report by word of mouth', () => {
         await page.locator('#contact').fill('13900001234');
         await page.locator('textarea[name="text"]').fill(said);
         await page.locator('#received_on').fill(day(-3));
+        const scan = { name: `来信第1页-${tag}.png`, mimeType: 'image/png', buffer: randomBytes(600_000) };
+        await page.locator('#files').setInputFiles(scan);
+        if (scripts) await page.locator('.sw-upload [name=uploaded]').waitFor({ state: 'attached' });
         await page.locator('button[data-send]').click();
         await page.locator('[data-error-summary], .govuk-error-summary').first().waitFor();
         assert.ok(await page.locator('#channel-error').isVisible());
@@ -59,6 +63,7 @@ describe('A report by word of mouth', () => {
         assert.ok(await page.locator('#net-error').isVisible());
         assert.equal(await page.locator('textarea[name="text"]').inputValue(), said);
         assert.equal(await page.locator('#name').inputValue(), '李响水');
+        assert.ok((await page.locator('#arrived').innerText()).includes(scan.name), 'the scanned page is kept');
         // Chromium reports every answer of 422; this one was meant.
         const meant = page.complaints.splice(0);
         assert.ok(meant.every((line) => line.includes('status of 422')), meant.join());
@@ -73,6 +78,9 @@ describe('A report by word of mouth', () => {
           await page.goto(`${server.facts.staff_url}/intake`);
           await page.waitForFunction((text) => document.querySelector('#text').value === text, said);
           assert.equal(await page.locator('#received_on').inputValue(), day(5));
+          // Files are not kept with it: the page is scanned once more.
+          await page.locator('#files').setInputFiles(scan);
+          await page.locator('.sw-upload [name=uploaded]').waitFor({ state: 'attached' });
         }
         await page.locator('#category-quality, input[name="category"]').first().check();
         await page.locator('button[data-send]').click();
@@ -96,6 +104,10 @@ describe('A report by word of mouth', () => {
         assert.ok(shown.includes('电话') && shown.includes(inChinese(day(5))), 'channel and real day of receipt');
         assert.ok(!shown.includes('13900001234'));
         await look(page, `intake-case-${tag}`);
+        await page.goto(`${page.url()}?tab=evidence`);
+        const evidence = await page.locator('#evidence').innerText();
+        assert.ok(evidence.includes(scan.name) && evidence.includes(createHash('sha256').update(scan.buffer).digest('hex')), evidence);
+        await look(page, `intake-evidence-${tag}`);
         await page.context().close();
 
         const reporter = await newPage(browser, { width, language: 'zh-CN', scripts });

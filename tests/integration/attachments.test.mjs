@@ -73,7 +73,7 @@ describe('Files with a complaint', () => {
     await client.open('/report');
     const content = randomBytes(300_000);
     const again = await post(client, [
-      ...Object.entries({ ...story, text: '' }),
+      ...Object.entries({ ...story, net: '' }),
       ['files', file('one.bin', content)],
       ['files', file('two.bin', 'second')],
     ]);
@@ -97,6 +97,40 @@ describe('Files with a complaint', () => {
     assert.equal(staged(server), 0);
     const stolen = await post(client, [...Object.entries({ ...story, text: 'Another report.' }), ['uploaded', tokens[0]]]);
     assert.equal(stolen.status, 422);
+    client.close();
+  });
+
+  it('may say all there is to say, in a report and in a message', async () => {
+    const client = visitor();
+    await client.open('/report');
+    const none = await post(client, Object.entries({ ...story, text: ' ' }));
+    assert.equal(none.status, 422, 'neither text nor file');
+    const receipt = await post(client, [...Object.entries({ ...story, text: ' ' }), ['files', file('voice.m4a', 'spoken')]]);
+    assert.equal(receipt.status, 200, visibleText(receipt.text));
+    const page = await client.follow(await client.post('/follow', { code: codeOn(receipt) }));
+    assert.match(visibleText(page.text), /Without words; the files are listed below\./);
+    const form = formWith(page, 'text');
+    const empty = await client.post('/follow/message', form.initial, { encoding: 'multipart' });
+    assert.equal(empty.status, 422, 'neither text nor file');
+    const trick = 'photo\u202egpj.exe';
+    const sent = await client.follow(
+      await client.post('/follow/message', [...form.initial, ['files', file(trick, 'MZ')]], { encoding: 'multipart' }),
+    );
+    assert.equal(sent.status, 200, visibleText(sent.text));
+    assert.match(visibleText(sent.text), /photogpj\.exe\.bin/);
+    assert.ok(!sent.text.includes('\u202e'), 'names are shown as they will be written');
+    const { token } = (await client.postJson('/api/v1/uploads', { name: 'more.txt', size: 4 })).json();
+    await client.request('POST', '/api/v1/uploads/append', {
+      headers: { 'Upload-Token': token, 'Upload-Offset': '0', 'Content-Type': 'application/octet-stream' }, body: 'more',
+    });
+    const { token: bearer } = await opened(client, codeOn(receipt));
+    const message = await client.postJson('/api/v1/follow/messages', { files: [token] }, { Authorization: `Bearer ${bearer}` });
+    assert.equal(message.status, 201, message.text);
+    const nothing = await client.postJson('/api/v1/follow/messages', {}, { Authorization: `Bearer ${bearer}` });
+    assert.equal(nothing.status, 422);
+    const seen = await opened(client, codeOn(receipt));
+    assert.deepEqual(seen.files.map(({ name }) => name), ['voice.m4a', 'photogpj.exe.bin', 'more.txt']);
+    assert.deepEqual(seen.messages.map(({ text }) => text), ['', '']);
     client.close();
   });
 

@@ -14,7 +14,8 @@ struct AttachmentLimits {
     std::uint64_t all_bytes = std::uint64_t{20} << 30;          // of all together, as stored
     std::uint64_t free_disk = std::uint64_t{1} << 30;           // that must be left
     std::chrono::minutes keep{60};                              // unfinished and untouched
-    std::size_t uploads = 1000;  // unfinished or not yet sent, at once
+    std::size_t uploads = 1000;      // unfinished or not yet sent, at once
+    std::size_t uploads_each = 200;  // likewise, of one client network
 };
 
 }  // namespace spillway::app

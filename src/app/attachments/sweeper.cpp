@@ -59,18 +59,21 @@ void Sweeper::work(const std::stop_token& stopping) {
 // Tries until it is done: what cannot be removed now, as on a full disk, can be later.
 void Sweeper::remove(const domain::FileId& file, const std::stop_token& stopping) {
     bool is_told = false;
+    auto chunks = kChunksAJob;
     while (!stopping.stop_requested()) {
         try {
-            const bool is_more = writer_.run([&file](storage::Connection& connection) {
-                return storage::remove_some(connection, file, kChunksAJob);
+            const bool is_more = writer_.run([&file, chunks](storage::Connection& connection) {
+                return storage::remove_some(connection, file, chunks);
             });
             if (!is_more) return;
             is_told = false;
+            chunks = kChunksAJob;
         } catch (const storage::ConstraintError& error) {
             log_error_(error.what());  // it was bound after all: it stays
             return;
         } catch (const std::exception& error) {
             if (!std::exchange(is_told, true)) log_error_(error.what());
+            chunks = 1;  // which takes the least room
             std::this_thread::sleep_for(kPause);
         }
     }

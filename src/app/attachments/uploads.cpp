@@ -11,6 +11,9 @@
 namespace spillway::app {
 namespace {
 
+// Left free whatever the settings say: removing takes room in the database's log as well.
+constexpr std::uint64_t kRoomToRemove = std::uint64_t{16} << 20;
+
 crypto::Digest key_of(const UploadToken& token) {
     return crypto::Hasher("upload token").add_field(base::ByteView(token.reveal())).finish();
 }
@@ -52,6 +55,7 @@ std::expected<std::shared_ptr<Uploads::Upload>, UploadError> Uploads::make(NewUp
     made->record.name = std::move(upload.name);
     made->record.claimed_type = std::move(upload.claimed_type);
     made->size = upload.size;
+    made->by = upload.by;
     made->leased = true;
     return made;
 }
@@ -70,9 +74,7 @@ std::expected<Uploads::Begun, UploadError> Uploads::begin(NewUpload upload, Time
     auto token = crypto::random_secret<UploadToken>();
     {
         const std::lock_guard lock(mutex_);
-        if (uploads_.size() >= limits_.uploads) {
-            return std::unexpected(UploadError::too_many_uploads);
-        }
+        if (!is_one_more_allowed(made->by)) return std::unexpected(UploadError::too_many_uploads);
         uploads_.emplace(key_of(token), made);
     }
     return Begun{.token = std::move(token), .lease = UploadLease(*this, std::move(made))};
@@ -111,7 +113,7 @@ std::expected<void, UploadError> Uploads::check_space(std::uint64_t bytes) const
     }
     std::error_code error;
     const auto disk = std::filesystem::space(data_dir_, error);
-    if (!error && disk.available < limits_.free_disk + bytes) {
+    if (!error && disk.available < std::max(limits_.free_disk, kRoomToRemove) + bytes) {
         return std::unexpected(UploadError::disk_full);
     }
     return {};
@@ -158,6 +160,26 @@ Uploads::Figures Uploads::figures() const {
     const std::lock_guard lock(mutex_);
     return {
         .uploads = uploads_.size(), .staged_bytes = staged_bytes_, .stored_bytes = stored_bytes_};
+}
+
+// With the lock held. Those that are bound are only remembered: they give way.
+bool Uploads::is_one_more_allowed(std::uint64_t by) {
+    std::size_t kept = 0;
+    std::size_t of_it = 0;
+    auto oldest = uploads_.end();
+    for (auto entry = uploads_.begin(); entry != uploads_.end(); ++entry) {
+        const auto& upload = *entry->second;
+        if (upload.fate == Fate::bound) {
+            const bool is_older = oldest == uploads_.end() || upload.used < oldest->second->used;
+            if (!upload.leased && is_older) oldest = entry;
+            continue;
+        }
+        ++kept;
+        if (by != 0 && upload.by == by) ++of_it;
+    }
+    if (kept >= limits_.uploads || of_it >= limits_.uploads_each) return false;
+    if (uploads_.size() >= 2 * limits_.uploads && oldest != uploads_.end()) uploads_.erase(oldest);
+    return true;
 }
 
 // With the lock held.

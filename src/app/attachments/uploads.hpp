@@ -43,7 +43,7 @@ enum class UploadError : std::uint8_t {
     not_whole_chunks,  // an append that is not the last must be a multiple of a chunk
     file_too_large,    // larger than one file may be, or than was announced
     incomplete,        // not all of it has come
-    too_many_uploads,  // at once, of everybody
+    too_many_uploads,  // at once, of everybody or of one network
     space_used_up,     // all attachments together take their share
     disk_full,
 };
@@ -52,6 +52,7 @@ struct NewUpload {
     base::SecretText name{};
     base::SecretText claimed_type{};
     std::optional<std::uint64_t> size{};  // where it is known beforehand
+    std::uint64_t by = 0;                 // tells networks apart; 0: not counted by itself
 };
 
 struct UploadState {
@@ -105,6 +106,7 @@ private:
         domain::FileRecord record{};
         crypto::Sha256 hash{};
         std::optional<std::uint64_t> size{};
+        std::uint64_t by = 0;
         std::uint64_t next_index = 0;
         std::uint64_t offset = 0;  // this and what follows change with the lock held
         std::uint64_t stored = 0;
@@ -166,6 +168,7 @@ private:
 
     [[nodiscard]] std::expected<std::shared_ptr<Upload>, UploadError> make(NewUpload upload) const;
     [[nodiscard]] std::expected<void, UploadError> check_space(std::uint64_t bytes) const;
+    [[nodiscard]] bool is_one_more_allowed(std::uint64_t by);
     void give_back(Upload& upload);
     void doom_locked(Upload& upload);
 

@@ -58,7 +58,8 @@ void set_files(Data& data, const Words& words, const FilesPart& files, std::vect
     }
     std::vector<Data> arrived;
     for (const auto& file : files.arrived) arrived.push_back(arrived_data(words, file));
-    data.flag("has_files_errors", !errors.empty())
+    data.flag("by_staff", false)
+        .flag("has_files_errors", !errors.empty())
         .list("files_errors", std::move(errors))
         .flag("has_arrived", !arrived.empty())
         .list("arrived", std::move(arrived))

@@ -124,6 +124,7 @@ base::WipedString render(const Renderer& renderer, Language language, const Foll
     data.list("steps", std::move(steps))
         .list("messages", std::move(messages))
         .text("narrative", page.narrative)
+        .flag("wordless", page.wordless)
         .text("number", page.number)
         .text("received_on", words.date(page.received_on))
         .text("last_opened", page.last_opened ? words.date(*page.last_opened) : std::string{})

@@ -69,6 +69,7 @@ struct FollowCasePage {
     std::string what_next;  // English message id; empty: nothing is said
     std::vector<TimelineStep> steps;
     base::SecretText narrative;
+    bool wordless = false;  // the report came as files alone
     std::vector<ConversationMessage> messages;
     std::vector<ConversationFile> case_files;
     std::optional<base::Day> last_opened;  // before this time

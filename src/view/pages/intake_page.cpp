@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "view/frame_data.hpp"
+#include "view/pages/files_part_data.hpp"
 #include "view/pages/receipt_data.hpp"
 #include "view/pages/report_data.hpp"
 #include "view/renderer.hpp"
@@ -56,6 +57,8 @@ base::WipedString render(const Renderer& renderer, Language language, const Inta
     const Words words(renderer.catalogue(), language);
     auto data = frame_data(words, page.report.frame, LanguageSwitch::form);
     auto errors = set_report_form(data, words, page.report, kOfficersErrors);
+    set_files(data, words, page.report.files, errors);
+    data.flag("by_staff", true);
     std::vector<Data> first;
     if (page.channel_missing) {
         const auto text = words.tr("Choose how it came in");

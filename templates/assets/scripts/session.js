@@ -16,6 +16,11 @@ if (bar) {
   };
   setInterval(tick, 1000);
   tick();
+  // A file that is being sent keeps the session.
+  document.addEventListener('session-used', () => {
+    ends = Date.now() + whole * 1000;
+    tick();
+  });
   bar.querySelector('[data-session-renew]').addEventListener('click', async () => {
     const answer = await fetch('/session/renew', {
       method: 'POST',

@@ -5,7 +5,10 @@ const words = document.querySelector('[data-upload-words]')?.dataset;
 const input = wrap?.querySelector('input[type=file]');
 const form = input?.form;
 const mostEach = Number(wrap?.dataset.filesEach);
-const base = '/api/v1/uploads';
+const base = wrap?.dataset.filesPath ?? '/api/v1/uploads';
+// On pages for somebody who is signed in.
+const token = wrap?.dataset.filesToken;
+const own = token ? {'Form-Token': token} : {};
 const slice = 16;
 const running = new Set();
 let list;
@@ -19,7 +22,7 @@ function say(text, name = '') {
 function post(path, body) {
   return fetch(base + path, {
     method: 'POST',
-    headers: {'Content-Type': 'application/json'},
+    headers: {'Content-Type': 'application/json', ...own},
     body: JSON.stringify(body),
   });
 }
@@ -51,10 +54,12 @@ function append(upload, part) {
     upload.xhr = xhr;
     xhr.open('POST', `${base}/append`);
     xhr.setRequestHeader('Content-Type', 'application/octet-stream');
+    if (token) xhr.setRequestHeader('Form-Token', token);
     xhr.setRequestHeader('Upload-Token', upload.token);
     xhr.setRequestHeader('Upload-Offset', upload.offset);
     xhr.upload.addEventListener('progress', (event) => {
       upload.bar.value = upload.offset + event.loaded;
+      document.dispatchEvent(new Event('session-used'));
     });
     xhr.addEventListener('loadend', () => {
       const at = xhr.getResponseHeader('Upload-Offset');
