@@ -117,16 +117,14 @@ public:
     }
 
 private:
-    // The whole is what the signature can be checked on; within another one it is there already.
+    // What was signed is taken apart. The signature, whose certificate names the signer, is in the
+    // original alone, where all of it is as it has to be for checking.
     void visit_signed(GMimeObject* object, int depth) {
         found_.marks.insert(MailMark::is_signed);
-        if (signed_ == 0) keep(object, whole(object), "signed.eml");
-        ++signed_;
         auto* multipart = GMIME_MULTIPART(object);
         if (g_mime_multipart_get_count(multipart) > 0) {
             visit(g_mime_multipart_get_part(multipart, 0), depth + 1);
         }
-        --signed_;
     }
 
     void visit_multipart(GMimeMultipart* multipart, std::string_view type, int depth) {
@@ -231,7 +229,6 @@ private:
     }
 
     WalkedParts found_;
-    int signed_ = 0;
     bool is_html_ = false;  // some text that is kept was HTML
 };
 

@@ -1,5 +1,5 @@
-// Goes through the parts of a message: its texts in order, and everything else as files. Signed and
-// encrypted wholes, forwarded messages and winmail.dat are kept as they are. Inside mail/ only.
+// Goes through the parts of a message: its texts in order, and everything else as files. Encrypted
+// wholes, forwarded messages and winmail.dat are kept as they are. Inside mail/ only.
 #pragma once
 
 #include <string>

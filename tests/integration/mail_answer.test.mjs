@@ -218,6 +218,26 @@ describe('The answer to an e-mail', () => {
     assert.equal(seen.state, 'received');
   });
 
+  it('goes out from the process that serves staff, as the one that takes mail cannot open what waits', async () => {
+    await server.stop();
+    const [ops] = await freePorts(1);
+    const own = { ...instance, file: join(instance.data, 'mail.toml'), ops_url: `http://127.0.0.1:${ops}` };
+    writeFileSync(own.file, readFileSync(instance.file, 'utf8'));
+    configure(own, 'ops', [`listen = ["127.0.0.1:${ops}"]`]);
+    configure(own, 'notices', ['secret = ""', 'relay_login = ""']);
+    const mail = await serve(own, ['--only', 'mail']);
+    try {
+      const before = relay.mails.length;
+      await send(message(), { from: 'split@example.net' });
+      assert.equal(query('SELECT attempts FROM outbox WHERE recipient = 5'), '0');
+      server = await serve(instance, ['--only', 'staff']);
+      await settled();
+      assert.deepEqual(relay.mails.slice(before).map(({ to }) => to), [['split@example.net']]);
+    } finally {
+      await mail.stop();
+    }
+  });
+
   it('is not in the log, nor is anybody', () => {
     assert.doesNotMatch(server.stderr, /@example\.net|jubao\+/);
     for (const word of words) assert.ok(!server.stderr.includes(word), word);
