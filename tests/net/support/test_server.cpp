@@ -52,6 +52,38 @@ private:
     char letter_ = 'a';
 };
 
+std::string_view name_of(http::BodyEnd end) {
+    switch (end) {
+        case http::BodyEnd::whole:
+            return "whole";
+        case http::BodyEnd::cut:
+            return "cut";
+        case http::BodyEnd::slow:
+            return "slow";
+        case http::BodyEnd::too_large:
+            return "too large";
+        case http::BodyEnd::malformed:
+            return "malformed";
+    }
+    return "";
+}
+
+// How many bytes came, their sum, and how they ended.
+boost::asio::awaitable<std::string> read_stream(http::BodyStream& stream) {
+    std::uint64_t size = 0;
+    std::uint64_t sum = 0;
+    while (true) {
+        auto reading = stream.next();
+        const auto piece = co_await std::move(reading);
+        if (piece.empty()) break;
+        size += piece.size();
+        for (const char byte : piece) sum += static_cast<unsigned char>(byte);
+    }
+    auto told = std::to_string(size) + " " + std::to_string(sum) + " ";
+    told += name_of(stream.end().value());
+    co_return told;
+}
+
 }  // namespace
 
 boost::asio::awaitable<void> Gate::pass() {
@@ -109,6 +141,7 @@ TestServer::TestServer(const Limits& limits, Kind kind, const std::string& host)
     config.addresses = {{host, 0}};
     config.hosts = test_hosts();
     config.limits = limits;
+    config.streams = [](const http::Request& request) { return request.path == "/stream"; };
     const Handler handler = [this](http::Request request) { return answer(std::move(request)); };
     if (kind == Kind::tls) {
         files_ = make_certificate(folder_.path(), "first");
@@ -130,6 +163,11 @@ boost::asio::awaitable<http::Response> TestServer::answer(http::Request request)
     if (request.path == "/wait") co_await gate_.pass();
     if (request.path == "/throw") throw std::runtime_error("the disk is on fire");
     http::Response response = text_response("hello");
+    if (request.path == "/stream") {
+        auto reading = read_stream(*request.stream);
+        const auto told = co_await std::move(reading);
+        response = text_response(told);
+    }
     if (request.path == "/path") response = text_response(request.path + "?" + request.query);
     if (request.path == "/echo") response = text_response(request.body);
     if (request.path == "/tag") response = text_response(std::to_string(request.client));

@@ -43,7 +43,8 @@ private:
 
 // / hello, /path its path, /echo the body, /static a StaticBody, /large 3 MB, /wait behind the
 // gate, /throw, /split a header with a line break, /made 3 MB piece by piece, and below it
-// failing, short and long, which do that after 2 MB, and waiting, behind the gate.
+// failing, short and long, which do that after 2 MB, and waiting, behind the gate; /stream reads
+// a streamed body and says its size, the sum of its bytes and its end.
 class TestServer {
 public:
     enum class Kind { tls, plain };
