@@ -60,4 +60,11 @@ std::uint64_t stored_by_attachments(Connection& connection) {
     return row.get<std::uint64_t>(0);
 }
 
+std::uint64_t reusable_bytes(Connection& connection) {
+    auto row = connection.query(
+        "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size");
+    row.step();
+    return row.get<std::uint64_t>(0);
+}
+
 }  // namespace spillway::storage

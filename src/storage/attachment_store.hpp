@@ -55,4 +55,7 @@ bool remove_some(Connection& connection, const domain::FileId& id, std::size_t l
 // What all bound files take, in bytes of sealed chunks.
 [[nodiscard]] std::uint64_t stored_by_attachments(Connection& connection);
 
+// Bytes within the database file that what was removed has left for what comes.
+[[nodiscard]] std::uint64_t reusable_bytes(Connection& connection);
+
 }  // namespace spillway::storage

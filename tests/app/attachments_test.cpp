@@ -151,5 +151,28 @@ TEST(Uploads, AreBounded) {
     EXPECT_EQ(begun->lease.check_room(10).error(), UploadError::space_used_up);
 }
 
+TEST(Uploads, UseTheRoomThatRemovedFilesLeftInTheDatabase) {
+    const World world;
+    const auto free = std::filesystem::space(world.folder.path()).available;
+    Uploads uploads({.file_bytes = 1 << 20, .all_bytes = 4 << 20, .free_disk = free + (1ULL << 40)},
+                    storage::StagingOwner::public_site, world.folder.path());
+    EXPECT_EQ(uploads.begin({.size = 10}, kNow).error(), UploadError::disk_full);
+    uploads.set_reusable(1ULL << 41);
+    EXPECT_TRUE(uploads.begin({.size = 10}, kNow));
+    uploads.set_reusable(0);
+    EXPECT_EQ(uploads.begin({.size = 10}, kNow).error(), UploadError::disk_full);
+}
+
+TEST(Uploads, LeaveRoomInTheDatabaseWhenTheyAreRemoved) {
+    Desk desk;
+    const auto lease = desk.upload("left.bin");
+    const auto file = lease.file();
+    const auto before = storage::reusable_bytes(desk.world.db);
+    desk.world.write([&](storage::Connection& connection) {
+        while (storage::remove_some(connection, file, 1)) continue;
+    });
+    EXPECT_GE(storage::reusable_bytes(desk.world.db), before + desk.content.size());
+}
+
 }  // namespace
 }  // namespace spillway::app

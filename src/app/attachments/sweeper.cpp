@@ -39,6 +39,7 @@ void Sweeper::stop() {
 void Sweeper::find_left_behind() {
     const auto left = writer_.run([this](storage::Connection& connection) {
         uploads_.set_stored(storage::stored_by_attachments(connection));
+        uploads_.set_reusable(storage::reusable_bytes(connection));
         std::vector<domain::FileId> files;
         for (const auto owner : left_by_) {
             const auto staged = storage::list_staged(connection, owner);
@@ -53,6 +54,15 @@ void Sweeper::work(const std::stop_token& stopping) {
     while (!stopping.stop_requested()) {
         uploads_.expire(Uploads::Time::clock::now());
         for (const auto& file : uploads_.wait_for_doomed(kInterval)) remove(file, stopping);
+        look_for_room();
+    }
+}
+
+void Sweeper::look_for_room() {
+    try {
+        uploads_.set_reusable(writer_.run(storage::reusable_bytes));
+    } catch (const std::exception& error) {
+        log_error_(error.what());
     }
 }
 

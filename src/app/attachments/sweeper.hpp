@@ -29,6 +29,7 @@ public:
 private:
     void work(const std::stop_token& stopping);
     void find_left_behind();
+    void look_for_room();
     void remove(const domain::FileId& file, const std::stop_token& stopping);
 
     Uploads& uploads_;

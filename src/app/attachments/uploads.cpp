@@ -104,16 +104,22 @@ std::optional<UploadState> Uploads::look(const UploadToken& token, Time now) {
 }
 
 std::expected<void, UploadError> Uploads::check_space(std::uint64_t bytes) const {
+    std::uint64_t reusable = 0;
     {
         const std::lock_guard lock(mutex_);
         const auto taken = staged_bytes_ + stored_bytes_;
+        const auto used_since = taken > taken_then_ ? taken - taken_then_ : 0;
+        reusable = reusable_bytes_ > used_since ? reusable_bytes_ - used_since : 0;
         if (taken > limits_.all_bytes || bytes > limits_.all_bytes - taken) {
             return std::unexpected(UploadError::space_used_up);
         }
     }
     std::error_code error;
     const auto disk = std::filesystem::space(data_dir_, error);
-    if (!error && disk.available < std::max(limits_.free_disk, kRoomToRemove) + bytes) {
+    const auto kept_free = std::max(limits_.free_disk, kRoomToRemove);
+    const bool is_full =
+        disk.available < kRoomToRemove || disk.available + reusable < kept_free + bytes;
+    if (!error && is_full) {
         return std::unexpected(UploadError::disk_full);
     }
     return {};
@@ -154,6 +160,12 @@ void Uploads::doom(const std::vector<domain::FileId>& files) {
 void Uploads::set_stored(std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     stored_bytes_ = bytes;
+}
+
+void Uploads::set_reusable(std::uint64_t bytes) {
+    const std::lock_guard lock(mutex_);
+    reusable_bytes_ = bytes;
+    taken_then_ = staged_bytes_ + stored_bytes_;
 }
 
 Uploads::Figures Uploads::figures() const {

@@ -153,6 +153,8 @@ public:
     void doom(const std::vector<domain::FileId>& files);
     // What bound files take, by the database.
     void set_stored(std::uint64_t bytes);
+    // What the database has room for without growing, as it is now.
+    void set_reusable(std::uint64_t bytes);
 
     struct Figures {
         std::size_t uploads = 0;
@@ -183,6 +185,8 @@ private:
     std::vector<domain::FileId> doomed_;
     std::uint64_t staged_bytes_ = 0;
     std::uint64_t stored_bytes_ = 0;
+    std::uint64_t reusable_bytes_ = 0;
+    std::uint64_t taken_then_ = 0;  // staged and stored when that was said
     bool woken_ = false;
 };
 
