@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage, overflow, screenshot, violations } from '../support/browser.mjs';
+import { demonstration, look, overflow, screenshot, violations } from '../support/browser.mjs';
 import { Proxy } from '../support/proxy.mjs';
-import { accountWith, ownDemo } from '../support/server.mjs';
 
 const mebibyte = 1024 * 1024;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -14,18 +13,12 @@ const file = (name, mimeType, size) => ({ name, mimeType, buffer: randomBytes(si
 const submit = 'button[data-send]';
 
 describe('Files with a report', () => {
-  let server;
-  let browser;
+  const demo = demonstration();
   let proxy;
   before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-    proxy = await Proxy.before(server.facts.public_url);
+    proxy = await Proxy.before(demo.facts.public_url);
   });
-  after(async () => {
-    await browser?.close();
-    await proxy?.stop();
-    await server?.close();
-  });
+  after(() => proxy?.stop());
 
   const fill = async (page, text) => {
     await page.locator('#net').check();
@@ -35,17 +28,12 @@ describe('Files with a report', () => {
 
   // Signs in, opens the case whose report says `text`, and holds its evidence against `files`.
   async function checkEvidence(text, files, name) {
-    const page = await newPage(browser, { width: 1280 });
-    const { user, password } = accountWith(server.facts, 'intake');
-    await page.goto(`${server.facts.staff_url}/login`);
-    await page.locator('input[name="user"]').fill(user);
-    await page.locator('input[name="password"]').fill(password);
-    await page.locator('form:has(input[name="password"]) button').first().click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    await page.goto(`${server.facts.staff_url}/?queue=new`);
+    const page = await demo.newPage({ width: 1280 });
+    await demo.signIn(page, 'intake');
+    await page.goto(`${demo.facts.staff_url}/?queue=new`);
     const paths = await page.locator('tbody a[href^="/cases/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     for (const path of paths) {
-      await page.goto(`${server.facts.staff_url}${path}`);
+      await page.goto(`${demo.facts.staff_url}${path}`);
       if ((await page.locator('main').innerText()).includes(text)) break;
     }
     assert.ok((await page.locator('main').innerText()).includes(text), 'the case is on the desk');
@@ -64,7 +52,7 @@ describe('Files with a report', () => {
   it('goes on where a lost connection left off', { timeout: 180_000 }, async () => {
     const files = [file('堤防裂缝录像.mp4', 'video/mp4', 9 * mebibyte), file('现场照片.jpg', 'image/jpeg', 3 * mebibyte)];
     const text = '夜里施工的录像和照片都在这里。';
-    const page = await newPage(browser);
+    const page = await demo.newPage();
     await page.goto(`${proxy.url}/report`, { waitUntil: 'networkidle' });
     await fill(page, text);
     proxy.sent = 0;
@@ -96,7 +84,7 @@ describe('Files with a report', () => {
   });
 
   it('stays with the form when something else is missing', { timeout: 120_000 }, async () => {
-    const page = await newPage(browser);
+    const page = await demo.newPage();
     await page.goto(`${proxy.url}/report`, { waitUntil: 'networkidle' });
     await page.locator('#files').setInputFiles([file('照片一.jpg', 'image/jpeg', mebibyte), file('a-very-long-name-without-any-break-that-a-phone-gave-it-2026-11-24.jpeg', 'image/jpeg', 300_000)]);
     await page.locator('.sw-upload [name=uploaded]').nth(1).waitFor({ state: 'attached' });
@@ -117,8 +105,8 @@ describe('Files with a report', () => {
   it('comes by the plain form as well', { timeout: 120_000 }, async () => {
     const files = [file('录音 一.m4a', 'audio/mp4', 4 * mebibyte), file('合同.pdf', 'application/pdf', 2 * mebibyte)];
     const text = '没有脚本也能发送文件。';
-    const page = await newPage(browser, { scripts: false });
-    await page.goto(`${server.facts.public_url}/report`);
+    const page = await demo.newPage({ scripts: false });
+    await page.goto(`${demo.facts.public_url}/report`);
     await page.locator('textarea[name="text"]').fill(text);
     await page.locator('#files').setInputFiles(files);
     await page.locator(submit).click();

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage, widths } from '../support/browser.mjs';
-import { accountWith, ownDemo, root } from '../support/server.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, look, widths } from '../support/browser.mjs';
+import { root } from '../support/server.mjs';
 
 const day = (daysAgo) => new Date(Date.now() + 8 * 3600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const inChinese = (iso) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
@@ -23,29 +23,16 @@ async function printed(page, name) {
 }
 
 describe('A report by word of mouth', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
 
   for (const scripts of [true, false]) {
     for (const width of widths) {
       it(`${width} px, scripts ${scripts ? 'on' : 'off'}`, { timeout: 180_000 }, async () => {
         const tag = `${width}-${scripts ? 'js' : 'plain'}`;
         const said = `来电人说上周夜里有人把料场的钢筋拉走了${tag}。`;
-        const page = await newPage(browser, { width, language: 'zh-CN', scripts });
-        const { user, password } = accountWith(server.facts, 'intake');
-        await page.goto(`${server.facts.staff_url}/login`);
-        await page.locator('input[name="user"]').fill(user);
-        await page.locator('input[name="password"]').fill(password);
-        await page.locator('form:has(input[name="password"]) button').first().click();
-        await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-        await page.goto(`${server.facts.staff_url}/intake`);
+        const page = await demo.newPage({ width, language: 'zh-CN', scripts });
+        await demo.signIn(page, 'intake');
+        await page.goto(`${demo.facts.staff_url}/intake`);
         await look(page, `intake-${tag}`);
 
         await page.locator('#mode-named').check();
@@ -75,7 +62,7 @@ describe('A report by word of mouth', () => {
         if (scripts) {
           // A draft survives a reload of the tab.
           await page.waitForFunction(() => sessionStorage.getItem('draft'));
-          await page.goto(`${server.facts.staff_url}/intake`);
+          await page.goto(`${demo.facts.staff_url}/intake`);
           await page.waitForFunction((text) => document.querySelector('#text').value === text, said);
           assert.equal(await page.locator('#received_on').inputValue(), day(5));
           // Files are not kept with it: the page is scanned once more.
@@ -110,8 +97,8 @@ describe('A report by word of mouth', () => {
         await look(page, `intake-evidence-${tag}`);
         await page.context().close();
 
-        const reporter = await newPage(browser, { width, language: 'zh-CN', scripts });
-        await reporter.goto(`${server.facts.public_url}/follow`);
+        const reporter = await demo.newPage({ width, language: 'zh-CN', scripts });
+        await reporter.goto(`${demo.facts.public_url}/follow`);
         await reporter.locator('[name="code"]').fill(code);
         await reporter.locator('form:has([name="code"]) button').first().click();
         await reporter.locator('form[action="/follow/message"]').waitFor();

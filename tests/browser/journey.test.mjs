@@ -1,9 +1,8 @@
 // The main journey as people make it: scan, write, keep the code; the officer reads and answers; the
 // reporter comes back and replies. On phone and desk, with scripts and without, in three languages.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { languages, launch, look, newPage, widths } from '../support/browser.mjs';
-import { ownDemo } from '../support/server.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, languages, look, widths } from '../support/browser.mjs';
 
 const stories = {
   'zh-CN': { text: '三月里堤上只拉了二十车石料,账上记了四十车。', question: '请问石料是从哪个采石场拉来的?', answer: '渡口旁边那一家。' },
@@ -12,15 +11,7 @@ const stories = {
 };
 
 describe('The journey from the poster to the answer', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
 
   const submitButton = (page, selector) => page.locator(selector).first();
 
@@ -31,9 +22,9 @@ describe('The journey from the poster to the answer', () => {
           const { text, question, answer } = stories[language];
           const tag = `${language}-${width}-${scripts ? 'js' : 'plain'}`;
           const options = { width, language, scripts };
-          const target = server.facts.targets.find(({ kind }) => kind === 'project');
+          const target = demo.facts.targets.find(({ kind }) => kind === 'project');
 
-          const phone = await newPage(browser, options);
+          const phone = await demo.newPage(options);
           await phone.goto(target.url);
           assert.equal(await phone.locator('html').getAttribute('lang'), language);
           assert.ok((await phone.locator('main').innerText()).includes(target.name));
@@ -49,10 +40,10 @@ describe('The journey from the poster to the answer', () => {
           await phone.context().close();
 
           // Two officers take turns: each new browser is a stranger, and strangers' tries are bounded.
-          const officers = server.facts.accounts.filter(({ roles }) => roles.includes('intake'));
+          const officers = demo.facts.accounts.filter(({ roles }) => roles.includes('intake'));
           const { user, password } = officers[scripts ? 0 : 1];
-          const desk = await newPage(browser, options);
-          await desk.goto(`${server.facts.staff_url}/login`);
+          const desk = await demo.newPage(options);
+          await desk.goto(`${demo.facts.staff_url}/login`);
           await look(desk, `login-${tag}`);
           await desk.locator('input[name="user"]').fill(user);
           await desk.locator('input[name="password"]').fill(password);
@@ -70,8 +61,8 @@ describe('The journey from the poster to the answer', () => {
           assert.ok((await desk.locator('main').innerText()).includes(question));
           await look(desk, `replied-${tag}`);
 
-          const back = await newPage(browser, options);
-          await back.goto(`${server.facts.public_url}/follow`);
+          const back = await demo.newPage(options);
+          await back.goto(`${demo.facts.public_url}/follow`);
           await look(back, `follow-entry-${tag}`);
           await back.locator('[name="code"]').fill(code);
           await submitButton(back, 'form:has([name="code"]) button').click();

@@ -1,26 +1,17 @@
 // The officer's holding list of e-mail: what is held and why, one message with its files, a slip in the
 // case's number, and a decision. On phone and desk, with scripts and without.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage, widths } from '../support/browser.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, look, widths } from '../support/browser.mjs';
 import { deliver, Lmtp, message } from '../support/lmtp.mjs';
-import { accountWith, ownDemo } from '../support/server.mjs';
 
 describe('Held e-mail', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
 
   for (const scripts of [true, false]) {
     for (const width of widths) {
       it(`${width} px, scripts ${scripts ? 'on' : 'off'}`, { timeout: 180_000 }, async () => {
-        const { facts } = server;
+        const { facts } = demo;
         const tag = `${width}-${scripts ? 'js' : 'plain'}`;
         const subject = `关于清荷水库除险加固工程验收材料的补充说明（${tag}）`;
         const text = '上次信里漏了一件事：验收单上的日期比完工日期早了两个月。\n照片附后，请查收。';
@@ -38,13 +29,8 @@ describe('Held e-mail', () => {
         }
         lmtp.close();
 
-        const page = await newPage(browser, { width, language: 'zh-CN', scripts });
-        const { user, password } = accountWith(facts, 'intake');
-        await page.goto(`${facts.staff_url}/login`);
-        await page.locator('input[name="user"]').fill(user);
-        await page.locator('input[name="password"]').fill(password);
-        await page.locator('form:has(input[name="password"]) button').first().click();
-        await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+        const page = await demo.newPage({ width, language: 'zh-CN', scripts });
+        await demo.signIn(page, 'intake');
         await page.locator('a[href="/mail"]').first().waitFor({ state: 'attached' });
         await page.goto(`${facts.staff_url}/mail`);
         const list = await page.locator('main').innerText();

@@ -1,9 +1,8 @@
 // Every other page once in each language and width: accessible, no sideways scrolling down to 320 px,
 // silent console; and what the form page may weigh.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { languages, launch, newPage, overflow, screenshot, violations, widths } from '../support/browser.mjs';
-import { accountWith, ownDemo } from '../support/server.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, languages, overflow, screenshot, violations, widths } from '../support/browser.mjs';
 
 const publicPages = [
   ['home', '/'],
@@ -25,15 +24,7 @@ const staffPages = [
 ];
 
 describe('Every page', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
 
   const expected = (text) => !/status of (403|404|422)/.test(text);
 
@@ -48,20 +39,15 @@ describe('Every page', () => {
   }
 
   async function signIn(page, role) {
-    const { user, password } = accountWith(server.facts, role);
-    await page.goto(`${server.facts.staff_url}/login`);
-    await page.locator('input[name="user"]').fill(user);
-    await page.locator('input[name="password"]').fill(password);
-    await page.locator('form:has(input[name="password"]) button').first().click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+    await demo.signIn(page, role);
   }
 
   for (const language of languages) {
     for (const width of widths) {
       it(`of the public site is fit for people, ${language} at ${width} px`, async () => {
-        const page = await newPage(browser, { language, width });
+        const page = await demo.newPage({ language, width });
         for (const [name, path] of publicPages) {
-          await page.goto(server.facts.public_url + path);
+          await page.goto(demo.facts.public_url + path);
           await look(page, `${name}-${language}-${width}`);
         }
         await page.context().close();
@@ -69,17 +55,17 @@ describe('Every page', () => {
 
       it(`of the desk is fit for people, ${language} at ${width} px`, { timeout: 120_000 }, async () => {
         for (const role of ['intake', 'administrator']) {
-          const page = await newPage(browser, { language, width });
+          const page = await demo.newPage({ language, width });
           await signIn(page, role);
           for (const { name, path } of staffPages.filter((one) => one.role === role)) {
-            await page.goto(server.facts.staff_url + path);
+            await page.goto(demo.facts.staff_url + path);
             await look(page, `${name}-${language}-${width}`);
           }
           if (role === 'intake') {
-            await page.goto(`${server.facts.staff_url}/?queue=all`);
+            await page.goto(`${demo.facts.staff_url}/?queue=all`);
             const path = await page.locator('main a[href^="/cases/"]').first().getAttribute('href');
             for (const tab of ['timeline', 'evidence', 'handling']) {
-              await page.goto(`${server.facts.staff_url}${path.replace(/\?.*/, '')}?tab=${tab}`);
+              await page.goto(`${demo.facts.staff_url}${path.replace(/\?.*/, '')}?tab=${tab}`);
               await look(page, `case-${tab}-${language}-${width}`);
             }
           }
@@ -88,14 +74,14 @@ describe('Every page', () => {
       });
 
       it(`with errors is fit for people, ${language} at ${width} px`, async () => {
-        const page = await newPage(browser, { language, width });
-        await page.goto(`${server.facts.public_url}/report`);
+        const page = await demo.newPage({ language, width });
+        await page.goto(`${demo.facts.public_url}/report`);
         await page.locator('button[name="action"][value="send"]:not([aria-hidden])').click();
         await page.locator('.govuk-error-summary').waitFor();
         const focused = await page.evaluate(() => document.activeElement?.className ?? '');
         assert.match(focused, /govuk-error-summary/, 'the summary has the focus');
         await look(page, `report-error-${language}-${width}`);
-        await page.goto(`${server.facts.public_url}/follow`);
+        await page.goto(`${demo.facts.public_url}/follow`);
         await page.locator('[name="code"]').fill('nonsense');
         await page.locator('form:has([name="code"]) button').first().click();
         await page.locator('.govuk-error-summary').waitFor();
@@ -106,13 +92,13 @@ describe('Every page', () => {
   }
 
   it('of the form weighs less than 60 KB, everything counted', async () => {
-    const page = await newPage(browser, { language: 'zh-CN' });
+    const page = await demo.newPage({ language: 'zh-CN' });
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     let total = 0;
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (total += encodedDataLength));
-    await page.goto(`${server.facts.public_url}/report`, { waitUntil: 'networkidle' });
+    await page.goto(`${demo.facts.public_url}/report`, { waitUntil: 'networkidle' });
     assert.ok(total > 5_000, `only ${total} bytes: is anything loaded?`);
     assert.ok(total < 60 * 1024, `${total} bytes`);
     console.log(`form page: ${total} bytes in all`);
@@ -120,8 +106,8 @@ describe('Every page', () => {
   });
 
   it('of a phone has touch targets of at least 44 px for what one taps', async () => {
-    const page = await newPage(browser, { language: 'zh-CN', width: 360 });
-    await page.goto(`${server.facts.public_url}/report`);
+    const page = await demo.newPage({ language: 'zh-CN', width: 360 });
+    await page.goto(`${demo.facts.public_url}/report`);
     const small = await page.locator('main button:visible, main .govuk-checkboxes__label:visible, main .govuk-radios__label:visible, main input[type="text"]:visible').evaluateAll(
       (elements) => elements
         .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])

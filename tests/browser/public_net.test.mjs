@@ -1,28 +1,19 @@
 // The two nets as somebody at a poster meets them: looked through, searched, opened, and reported
 // about. On a phone, with scripts and without; one demonstration for all.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage } from '../support/browser.mjs';
-import { ownDemo } from '../support/server.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, look } from '../support/browser.mjs';
 
 describe('The published nets on a phone', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
 
   for (const scripts of [true, false]) {
     it(`from the list to a report, scripts ${scripts ? 'on' : 'off'}`, { timeout: 240_000 }, async () => {
       const tag = scripts ? 'js' : 'plain';
-      const page = await newPage(browser, { width: 360, language: 'zh-CN', scripts });
+      const page = await demo.newPage({ width: 360, language: 'zh-CN', scripts });
       const search = page.locator('form#list button[type="submit"]').first();
       const names = () => page.locator('.sw-net__name').allInnerTexts();
-      await page.goto(`${server.facts.public_url}/projects`);
+      await page.goto(`${demo.facts.public_url}/projects`);
       await look(page, `net-projects-${tag}`);
       const all = await names();
       assert.equal(all.length, 12);
@@ -34,7 +25,7 @@ describe('The published nets on a phone', () => {
       const filtered = await names();
       assert.ok(filtered.length > 0 && filtered.length < all.length, filtered.join());
 
-      await page.goto(`${server.facts.public_url}/projects`);
+      await page.goto(`${demo.facts.public_url}/projects`);
       await page.locator('input[name="text"]').fill('云棠');
       await search.click();
       await page.locator('.sw-net__name', { hasText: '云棠' }).first().waitFor();
@@ -54,7 +45,7 @@ describe('The published nets on a phone', () => {
       assert.ok((await page.locator('main').innerText()).includes(name), 'the form knows what it is about');
       await look(page, `net-report-${tag}`);
 
-      await page.goto(`${server.facts.public_url}/persons`);
+      await page.goto(`${demo.facts.public_url}/persons`);
       await look(page, `net-persons-${tag}`);
       await page.locator('.sw-net__name').first().click();
       await page.waitForURL(/\/persons\/[0-9a-f]{32}/);

@@ -1,33 +1,14 @@
 // The registrar hands in a sheet, mends it in the browser and files it; the reviewer gives it back
 // and then publishes it. On phone and desk, with scripts and without.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage, widths } from '../support/browser.mjs';
-import { ownDemo } from '../support/server.mjs';
+import { describe, it } from 'node:test';
+import { demonstration, look, widths } from '../support/browser.mjs';
 
 const heading = '序号,支出内容,同类支出合计（万元）,备注';
 
 describe('A filing from the sheet to the public', () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  async function signedIn(role, options) {
-    const { user, password } = server.facts.accounts.find(({ roles }) => roles.includes(role));
-    const page = await newPage(browser, options);
-    await page.goto(`${server.facts.staff_url}/login`);
-    await page.locator('input[name="user"]').fill(user);
-    await page.locator('input[name="password"]').fill(password);
-    await page.locator('form:has(input[name="password"]) button').first().click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    return page;
-  }
+  const demo = demonstration();
+  const { at } = demo;
 
   const move = (page, code) => page.locator(`form:has(input[name="move"][value="${code}"])`);
 
@@ -37,8 +18,7 @@ describe('A filing from the sheet to the public', () => {
         const tag = `${width}-${scripts ? 'js' : 'plain'}`;
         const options = { width, language: 'zh-CN', scripts };
         const unit = `测试科室${tag}`;
-        const registrar = await signedIn('registrar', options);
-        const at = (path) => `${server.facts.staff_url}${path}`;
+        const registrar = await demo.signedIn('registrar', options);
         await registrar.goto(at('/registry'));
         await look(registrar, `registry-${tag}`);
 
@@ -68,7 +48,7 @@ describe('A filing from the sheet to the public', () => {
         await registrar.waitForURL(/done=file/);
         await look(registrar, `filing-filed-${tag}`);
 
-        const reviewer = await signedIn('secrecy_reviewer', options);
+        const reviewer = await demo.signedIn('secrecy_reviewer', options);
         await reviewer.goto(at(mended));
         await look(reviewer, `filing-review-${tag}`);
         await move(reviewer, 'publish').locator('button').click();

@@ -1,31 +1,12 @@
 // Who owes which form, who is late and is reminded, and a sheet so long that one waits for it.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, look, newPage, widths } from '../support/browser.mjs';
-import { ownDemo } from '../support/server.mjs';
+import { before, describe, it } from 'node:test';
+import { demonstration, look, widths } from '../support/browser.mjs';
 
 describe('The calendar of the units', { timeout: 300_000 }, () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const demo = demonstration();
+  const { at } = demo;
 
-  const at = (path) => `${server.facts.staff_url}${path}`;
-  async function signedIn(role, options) {
-    const { user, password } = server.facts.accounts.find(({ roles }) => roles.includes(role));
-    const page = await newPage(browser, options);
-    await page.goto(at('/login'));
-    await page.locator('input[name="user"]').fill(user);
-    await page.locator('input[name="password"]').fill(password);
-    await page.locator('form:has(input[name="password"]) button').first().click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    return page;
-  }
   const rowOf = (page, unit) => page.locator('.sw-matrix tbody tr', { has: page.getByText(unit, { exact: true }) });
 
   for (const width of widths) {
@@ -33,7 +14,7 @@ describe('The calendar of the units', { timeout: 300_000 }, () => {
       it(`says what is owed and reminds who is late, ${width} px, scripts ${scripts ? 'on' : 'off'}`, async () => {
         const tag = `${width}-${scripts ? 'js' : 'plain'}`;
         const unit = `新设科室${tag}`;
-        const page = await signedIn('registrar', { width, scripts });
+        const page = await demo.signedIn('registrar', { width, scripts });
         await page.goto(at('/registry'));
         const duties = page.locator('form[action="/registry/duties"]');
         await duties.locator('input[name="unit"]').fill(unit);
@@ -59,7 +40,7 @@ describe('The calendar of the units', { timeout: 300_000 }, () => {
   it('shows how far a long sheet is, and then its draft', { timeout: 240_000 }, async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `${i + 1},第${i + 1}批办公用品采购,${i % 90},按季度采购`);
     const sheet = `序号,支出内容,同类支出合计（万元）,备注\r\n${rows.join('\r\n')}\r\n`;
-    const page = await signedIn('registrar', { width: 360 });
+    const page = await demo.signedIn('registrar', { width: 360 });
     // What the page asks again waits until it has been looked at.
     let lookedAt;
     const looked = new Promise((resolve) => { lookedAt = resolve; });

@@ -1,36 +1,20 @@
 // What happens to filings between registrar and reviewer: given back and mended, rows that may be
 // earlier ones, classified marks, sheets and posters to take away, and what only some may see.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { launch, look, newPage } from '../support/browser.mjs';
-import { ownDemo } from '../support/server.mjs';
+import { demonstration, look } from '../support/browser.mjs';
 
 describe('Between registrar and reviewer', { timeout: 300_000 }, () => {
   const unit = '复核科室';
-  let server;
-  let browser;
+  const demo = demonstration();
+  const { at } = demo;
   const desks = {};
   before(async () => {
-    [server, browser] = await Promise.all([ownDemo(), launch()]);
-    for (const role of ['registrar', 'secrecy_reviewer', 'head', 'intake']) desks[role] = await signedIn(role);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+    for (const role of ['registrar', 'secrecy_reviewer', 'head', 'intake'])
+      desks[role] = await demo.signedIn(role, { width: 1280 });
   });
 
-  const at = (path) => `${server.facts.staff_url}${path}`;
-  async function signedIn(role) {
-    const { user, password } = server.facts.accounts.find(({ roles }) => roles.includes(role));
-    const page = await newPage(browser, { width: 1280 });
-    await page.goto(at('/login'));
-    await page.locator('input[name="user"]').fill(user);
-    await page.locator('input[name="password"]').fill(password);
-    await page.locator('form:has(input[name="password"]) button').first().click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    return page;
-  }
   const move = (page, code) => page.locator(`form:has(input[name="move"][value="${code}"])`);
   async function does(page, code) {
     await move(page, code).locator('button').click();
@@ -132,7 +116,7 @@ describe('Between registrar and reviewer', { timeout: 300_000 }, () => {
   });
 
   it('keeps personal matters from everybody but supervision and the head', async () => {
-    const person = server.facts.targets.find(({ kind }) => kind === 'person');
+    const person = demo.facts.targets.find(({ kind }) => kind === 'person');
     const path = at(`/registry/personal-matters/${person.id}`);
     await desks.intake.goto(path);
     await desks.intake.locator('input[name="year"]').fill('2025');

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { root } from './server.mjs';
+import { accountWith, ownDemo, root } from './server.mjs';
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,6 +57,35 @@ export async function newPage(browser, { width = 360, language = 'zh-CN', script
     }
   });
   return Object.assign(page, { complaints, scripts });
+}
+
+// A demonstration and a browser for the tests of one suite; to be called within describe().
+export function demonstration() {
+  let server;
+  let browser;
+  before(async () => {
+    [server, browser] = await Promise.all([ownDemo(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const at = (path) => `${server.facts.staff_url}${path}`;
+  const open = (options) => newPage(browser, options);
+  async function signIn(page, role) {
+    const { user, password } = accountWith(server.facts, role);
+    await page.goto(at('/login'));
+    await page.locator('input[name="user"]').fill(user);
+    await page.locator('input[name="password"]').fill(password);
+    await page.locator('form:has(input[name="password"]) button').first().click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  }
+  async function signedIn(role, options) {
+    const page = await open(options);
+    await signIn(page, role);
+    return page;
+  }
+  return { get facts() { return server.facts; }, get server() { return server; }, at, newPage: open, signIn, signedIn };
 }
 
 // Violations of WCAG 2.2 A and AA and of axe's best practices, as one line each. axe is evaluated in an
