@@ -2,7 +2,7 @@
 // reporter comes back and replies. On phone and desk, with scripts and without, in three languages.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demonstration, languages, look, widths } from '../support/browser.mjs';
+import { demonstration, languages, look, widthsOf } from '../support/browser.mjs';
 
 const stories = {
   'zh-CN': { text: '三月里堤上只拉了二十车石料,账上记了四十车。', question: '请问石料是从哪个采石场拉来的?', answer: '渡口旁边那一家。' },
@@ -16,8 +16,8 @@ describe('The journey from the poster to the answer', () => {
   const submitButton = (page, selector) => page.locator(selector).first();
 
   for (const scripts of [true, false]) {
-    for (const width of widths) {
-      for (const language of languages) {
+    for (const language of languages) {
+      for (const width of widthsOf(language)) {
         it(`${width} px, ${language}, scripts ${scripts ? 'on' : 'off'}`, { timeout: 180_000 }, async () => {
           const { text, question, answer } = stories[language];
           const tag = `${language}-${width}-${scripts ? 'js' : 'plain'}`;

@@ -2,7 +2,7 @@
 // silent console; and what the form page may weigh.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demonstration, languages, overflow, screenshot, violations, widths } from '../support/browser.mjs';
+import { demonstration, languages, overflow, screenshot, violations, widthsOf } from '../support/browser.mjs';
 
 const publicPages = [
   ['home', '/'],
@@ -38,12 +38,8 @@ describe('Every page', () => {
     await page.setViewportSize({ width, height });
   }
 
-  async function signIn(page, role) {
-    await demo.signIn(page, role);
-  }
-
   for (const language of languages) {
-    for (const width of widths) {
+    for (const width of widthsOf(language)) {
       it(`of the public site is fit for people, ${language} at ${width} px`, async () => {
         const page = await demo.newPage({ language, width });
         for (const [name, path] of publicPages) {
@@ -56,7 +52,7 @@ describe('Every page', () => {
       it(`of the desk is fit for people, ${language} at ${width} px`, { timeout: 120_000 }, async () => {
         for (const role of ['intake', 'administrator']) {
           const page = await demo.newPage({ language, width });
-          await signIn(page, role);
+          await demo.signIn(page, role);
           for (const { name, path } of staffPages.filter((one) => one.role === role)) {
             await page.goto(demo.facts.staff_url + path);
             await look(page, `${name}-${language}-${width}`);
