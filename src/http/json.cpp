@@ -5,6 +5,10 @@
 #include <boost/json/storage_ptr.hpp>
 #include <cassert>
 #include <new>
+#include <utility>
+
+#include "http/media.hpp"
+#include "http/problem.hpp"
 
 namespace spillway::http {
 namespace {
@@ -129,6 +133,18 @@ std::expected<boost::json::value, JsonFault> parse_json_object(std::string_view 
         return std::unexpected(JsonFault::repeated_name);
     }
     return value;
+}
+
+std::expected<boost::json::value, Response> read_json_body(const Request& request) {
+    const auto type = parse_media_type(request.headers.get("Content-Type"));
+    if (!type || type->essence != "application/json")
+        return std::unexpected(
+            problem_response({.status = 415, .detail = "Send application/json."}));
+    auto value = parse_json_object(request.body);
+    if (!value)
+        return std::unexpected(problem_response(
+            {.status = status_of(value.error()), .detail = std::string(describe(value.error()))}));
+    return std::move(*value);
 }
 
 }  // namespace spillway::http

@@ -15,6 +15,7 @@
 
 #include "base/secret.hpp"
 #include "http/field_error.hpp"
+#include "http/message.hpp"
 
 namespace spillway::http {
 
@@ -31,6 +32,10 @@ struct JsonLimits {
 // The value, always an object, held in wiping memory.
 [[nodiscard]] std::expected<boost::json::value, JsonFault> parse_json_object(
     std::string_view text, const JsonLimits& limits = {});
+
+// The object in a request's body, or the problem document that says why there is none: 415 for
+// another media type, else as status_of says.
+[[nodiscard]] std::expected<boost::json::value, Response> read_json_body(const Request& request);
 
 enum class Presence { optional, required };
 

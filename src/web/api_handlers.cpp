@@ -11,7 +11,6 @@
 #include "domain/file_name.hpp"
 #include "domain/reporter_stage.hpp"
 #include "http/json.hpp"
-#include "http/media.hpp"
 #include "http/problem.hpp"
 #include "web/failure.hpp"
 #include "web/filing.hpp"
@@ -44,18 +43,6 @@ http::Response problem(std::vector<http::FieldError> errors) {
     return http::problem_response({.status = 422,
                                    .detail = "Some fields cannot be used as they are.",
                                    .errors = std::move(errors)});
-}
-
-// The object in the body, or the answer that says why there is none.
-std::expected<bj::value, http::Response> body_of(const http::Request& request) {
-    const auto type = http::parse_media_type(request.headers.get("Content-Type"));
-    if (!type || type->essence != "application/json")
-        return std::unexpected(problem(415, "Send application/json."));
-    auto value = http::parse_json_object(request.body);
-    if (!value)
-        return std::unexpected(
-            problem(http::status_of(value.error()), std::string(http::describe(value.error()))));
-    return std::move(*value);
 }
 
 // A client that repeats a request under the same Idempotency-Key files one complaint.
@@ -252,7 +239,7 @@ Awaitable<http::Response> api_submit(PublicCall call) {
     auto& services = call.site.services();
     if (!may_submit(services, call.request.client))
         co_return problem(429, "Too many complaints from this network; try again in a minute.");
-    auto body = body_of(call.request);
+    auto body = http::read_json_body(call.request);
     if (!body) co_return std::move(body.error());
     AttachedFiles files;
     auto read = [&] { return read_complaint(call, *body, files); };
@@ -266,7 +253,7 @@ Awaitable<http::Response> api_submit(PublicCall call) {
 
 Awaitable<http::Response> api_follow(PublicCall call) {
     auto& services = call.site.services();
-    auto body = body_of(call.request);
+    auto body = http::read_json_body(call.request);
     if (!body) co_return std::move(body.error());
     http::JsonReader reader(*body);
     const auto typed = reader.text("receipt", Presence::required, kMaxReceiptLength);
@@ -293,7 +280,7 @@ Awaitable<http::Response> api_send_message(PublicCall call) {
     auto& services = call.site.services();
     auto session = bearer_session(call);
     if (!session) co_return unauthorised();
-    auto body = body_of(call.request);
+    auto body = http::read_json_body(call.request);
     if (!body) co_return std::move(body.error());
     http::JsonReader reader(*body);
     const auto typed = reader.text("text", Presence::optional, domain::kMaxMessageLength);

@@ -9,7 +9,6 @@
 #include "base/hex.hpp"
 #include "http/body_stream.hpp"
 #include "http/json.hpp"
-#include "http/media.hpp"
 #include "http/problem.hpp"
 #include "web/failure.hpp"
 #include "web/file_intake.hpp"
@@ -73,20 +72,9 @@ std::optional<std::uint64_t> offset_of(const http::Request& request) {
     return offset;
 }
 
-std::expected<bj::value, http::Response> body_of(const http::Request& request) {
-    const auto type = http::parse_media_type(request.headers.get("Content-Type"));
-    if (!type || type->essence != "application/json")
-        return std::unexpected(problem(415, "Send application/json."));
-    auto value = http::parse_json_object(request.body);
-    if (!value)
-        return std::unexpected(
-            problem(http::status_of(value.error()), std::string(http::describe(value.error()))));
-    return std::move(*value);
-}
-
 // The lease of the upload that a body names, or the answer that says why there is none.
 std::expected<app::UploadLease, http::Response> lease_in(const UploadCall& call) {
-    auto body = body_of(call.request);
+    auto body = http::read_json_body(call.request);
     if (!body) return std::unexpected(std::move(body.error()));
     http::JsonReader reader(*body);
     const auto text = reader.text("token", Presence::required, 64);
@@ -142,7 +130,7 @@ Awaitable<http::Response> append(const UploadCall& call, app::UploadLease lease)
 Awaitable<http::Response> begin_upload(UploadCall call) {
     auto& services = call.services;
     if (!may_begin(call)) co_return problem(429, "Too many files from this network just now.");
-    auto body = body_of(call.request);
+    auto body = http::read_json_body(call.request);
     if (!body) co_return std::move(body.error());
     http::JsonReader reader(*body);
     auto name = reader.text("name", Presence::required, domain::kMaxFileName);
